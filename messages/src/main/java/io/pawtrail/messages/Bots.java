@@ -1,0 +1,37 @@
+package io.pawtrail.messages;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Reading bots and the chats they administer. */
+public final class Bots {
+    private Bots() {}
+
+    /** All bots of an account, detached ones too. Answers {@link BotsView}. */
+    public record FindBots(AccountId account) {}
+
+    /** @param bots in the order in which they were attached */
+    public record BotsView(List<BotView> bots) {
+        public BotsView {
+            bots = List.copyOf(bots);
+        }
+    }
+
+    /** @param status 0 active, 1 warning (administrator no more somewhere), 3 detached */
+    public record BotView(BotId bot, String username, String name, int status, Instant created) {}
+
+    /**
+     * Chats where the bot is an administrator and that no active campaign of it tracks. Answers {@link ChatsView};
+     * refused with {@code id} when the account has no such bot.
+     */
+    public record FindChats(AccountId account, BotId bot) {}
+
+    public record ChatsView(List<ChatView> chats) {
+        public ChatsView {
+            chats = List.copyOf(chats);
+        }
+    }
+
+    /** @param chat the chat's Telegram id, negative */
+    public record ChatView(long chat, String title, ChatType type) {}
+}

@@ -1,0 +1,46 @@
+package io.pawtrail.messages;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What Telegram told us of one person in one campaign. A repeat is no event and no error. */
+public sealed interface LeadCommand {
+    @TargetAggregateIdentifier
+    LeadId lead();
+
+    Terms terms();
+
+    Instant at();
+
+    /**
+     * Pressed Start through the deep link.
+     *
+     * @param message Telegram's message id, by which a repeat is known
+     * @param click the tracker's click id; empty if the link had none
+     * @param answer whether the person is to be greeted (false: more than 10 starts a minute)
+     */
+    record StartLead(LeadId lead, long message, String click, boolean answer, Instant at, Terms terms)
+            implements LeadCommand {
+        private static final Pattern CLICK = Pattern.compile("[A-Za-z0-9_-]{0,64}");
+
+        public StartLead {
+            Refusal.unless(
+                    CLICK.matcher(click).matches(), "click", "A click id is at most 64 of A-Z, a-z, 0-9, _ and -");
+        }
+    }
+
+    /** Asked to join an approval-required chat (Bot API, ChatJoinRequest). */
+    record RecordJoinRequest(LeadId lead, Instant at, Terms terms) implements LeadCommand {}
+
+    /**
+     * Came or went (Bot API, ChatMemberUpdated).
+     *
+     * @param was what the update says they were before; a hint: what the lead has stored decides
+     */
+    record RecordMovement(LeadId lead, Presence was, Movement movement, Source source, Instant at, Terms terms)
+            implements LeadCommand {}
+
+    /** What getChatMember answered at or after the start. */
+    record RecordPresence(LeadId lead, Presence presence, Instant at, Terms terms) implements LeadCommand {}
+}
