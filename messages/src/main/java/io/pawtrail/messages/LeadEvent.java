@@ -19,11 +19,14 @@ public sealed interface LeadEvent {
     /** A /start that counts: the welcome answers each. {@code message} is the id of Telegram's message. */
     sealed interface Greeted extends LeadEvent {
         long message();
+
+        /** Whether the person is answered: not when the campaign is paused or they press Start too often. */
+        boolean greeted();
     }
 
     /** A lead is born, in {@code wait}. */
     @Revision("1")
-    record LeadStarted(LeadId lead, Scope scope, long message, String click, Due due, Instant at)
+    record LeadStarted(LeadId lead, Scope scope, long message, String click, boolean greeted, Due due, Instant at)
             implements Decided, Greeted {}
 
     /** Start again with a new click: {@code wait} fires again, the status stays. */
