@@ -19,11 +19,14 @@ public sealed interface LeadEvent {
     /** A /start that counts: the welcome answers each. {@code message} is the id of Telegram's message. */
     sealed interface Greeted extends LeadEvent {
         long message();
+
+        /** Whether the person is answered: not when the campaign is paused or they press Start too often. */
+        boolean greeted();
     }
 
     /** A lead is born, in {@code wait}. */
     @Revision("1")
-    record LeadStarted(LeadId lead, Scope scope, long message, String click, Due due, Instant at)
+    record LeadStarted(LeadId lead, Scope scope, long message, String click, boolean greeted, Due due, Instant at)
             implements Decided, Greeted {}
 
     /** Start again with a new click: {@code wait} fires again, the status stays. */
@@ -54,16 +57,17 @@ public sealed interface LeadEvent {
 
     /** Joined: {@code approve}, with {@code at} as the join date. */
     @Revision("1")
-    record LeadApproved(LeadId lead, Scope scope, Source source, Due due, Instant at) implements Decided {}
+    record LeadApproved(LeadId lead, Scope scope, Presence was, Source source, Due due, Instant at)
+            implements Decided {}
 
     /** Left by themselves: {@code cancel}. */
     @Revision("1")
-    record LeadCancelled(LeadId lead, Scope scope, Source source, Instant joined, Due due, Instant at)
+    record LeadCancelled(LeadId lead, Scope scope, Presence was, Source source, Instant joined, Due due, Instant at)
             implements Decided {}
 
     /** Kicked or banned: {@code trash}. */
     @Revision("1")
-    record LeadTrashed(LeadId lead, Scope scope, Source source, Instant joined, Due due, Instant at)
+    record LeadTrashed(LeadId lead, Scope scope, Presence was, Source source, Instant joined, Due due, Instant at)
             implements Decided {}
 
     /** They were a member before they started: no confirm until they left and joined again. */
@@ -81,13 +85,25 @@ public sealed interface LeadEvent {
     /**
      * They came or went, and the lead's status did not: an organic join, a stranger's leave, an old report.
      *
+     * @param was what the update said they were before
      * @param paid whether there is a lead
      * @param late older than what is known: for the journal only
      */
     @Revision("1")
     record MembershipNoted(
-            LeadId lead, Scope scope, Movement movement, boolean paid, boolean late, Source source, Instant at)
+            LeadId lead,
+            Scope scope,
+            Presence was,
+            Movement movement,
+            boolean paid,
+            boolean late,
+            Source source,
+            Instant at)
             implements LeadEvent {}
+
+    /** Asked to join before any start that we know of; a start dated no later claims it. */
+    @Revision("1")
+    record JoinRequestNoted(LeadId lead, Scope scope, Instant at) implements LeadEvent {}
 
     /** An inferred membership baseline, from getChatMember at the start. */
     @Revision("1")

@@ -1,0 +1,85 @@
+package io.pawtrail.command;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountEvent.AccountCreated;
+import io.pawtrail.messages.AccountEvent.PlanGranted;
+import io.pawtrail.messages.AccountEvent.SlotTaken;
+import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.CampaignId;
+import io.pawtrail.messages.Plan;
+import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Subject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** An affiliate: whose plan says how many campaigns may be active at once. */
+@Aggregate
+class Account {
+    @AggregateIdentifier
+    private @Nullable AccountId id;
+
+    private @Nullable Subject owner;
+    private Plan plan = Plan.KITTEN;
+    private final Set<CampaignId> slots = new HashSet<>();
+
+    Account() {} // Axon
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void create(CreateAccount command, Clock clock) {
+        if (id == null) {
+            apply(new AccountCreated(
+                    command.account(), command.owner(), command.language(), command.plan(), clock.instant()));
+            return;
+        }
+        Refusal.unless(command.owner().equals(owner), "exists", "This account number belongs to somebody else");
+    }
+
+    /** Takes one of the plan's places for a campaign that becomes active. */
+    void takeSlot(CampaignId campaign, Instant at) {
+        if (slots.contains(campaign)) {
+            return;
+        }
+        Refusal.unless(
+                plan.allows(slots.size() + 1),
+                "limit",
+                "The plan " + plan.title() + " allows " + plan.activeCampaigns()
+                        + " active campaigns: pause one or take a larger plan");
+        apply(new SlotTaken(known(), campaign, at));
+    }
+
+    private AccountId known() {
+        if (id == null) {
+            throw new IllegalStateException("An account that was never created was loaded");
+        }
+        return id;
+    }
+
+    @EventSourcingHandler
+    void on(AccountCreated event) {
+        id = event.account();
+        owner = event.owner();
+        plan = event.plan();
+    }
+
+    @EventSourcingHandler
+    void on(PlanGranted event) {
+        plan = event.plan();
+    }
+
+    @EventSourcingHandler
+    void on(SlotTaken event) {
+        slots.add(event.campaign());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.command;
+
+import org.jspecify.annotations.NullMarked;
