@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "pawtrail",
         description = "Without a command it starts and serves.",
-        subcommands = OperatorCommands.Account.class,
+        subcommands = {OperatorCommands.Account.class, OperatorCommands.Health.class},
         mixinStandardHelpOptions = true)
 final class OperatorCommands {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -74,14 +74,31 @@ final class OperatorCommands {
         }
     }
 
+    @Command(name = "health", description = "Exits with 0 when the running instance is ready.")
+    static final class Health implements Callable<Integer> {
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            HttpRequest request = request("/actuator/health/readiness").GET().build();
+            JsonNode answer = send(request);
+            System.out.println(answer.path("status").asString());
+            return 0;
+        }
+    }
+
     private static JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
-        String port = setting("PAWTRAIL_MANAGEMENT_PORT", "8081");
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+        return send(request(path)
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
+                .build());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        String port = setting("PAWTRAIL_MANAGEMENT_PORT", "8081");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
@@ -90,7 +107,8 @@ final class OperatorCommands {
             return JSON.readTree(response.body());
         } catch (ConnectException e) {
             throw new IOException(
-                    "Nothing answers on the management port " + port + ": start Pawtrail, or set PAWTRAIL_MANAGEMENT_PORT",
+                    "Nothing answers on the management port " + request.uri().getPort()
+                            + ": start Pawtrail, or set PAWTRAIL_MANAGEMENT_PORT",
                     e);
         }
     }
