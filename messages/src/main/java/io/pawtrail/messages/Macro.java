@@ -1,0 +1,33 @@
+package io.pawtrail.messages;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What may stand in braces in postback URLs, the welcome and its button: {@code {click}}, {@code {status}}, ... */
+public enum Macro {
+    CLICK,
+    STATUS,
+    CAMPAIGN,
+    USER,
+    LEAD,
+    SUBSCRIBER,
+    USERNAME,
+    CHAT,
+    TIME,
+    EVENT,
+    TITLE;
+
+    /** The macro of that word; none for a word that is not ours, which stays as it stands. */
+    public static Optional<Macro> of(String word) {
+        for (Macro macro : values()) {
+            if (macro.word().equals(word)) {
+                return Optional.of(macro);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
