@@ -1,0 +1,147 @@
+package io.pawtrail.projections;
+
+import io.pawtrail.messages.LeadEvent;
+import io.pawtrail.messages.LeadEvent.BaselineTaken;
+import io.pawtrail.messages.LeadEvent.ClickReplaced;
+import io.pawtrail.messages.LeadEvent.ExistingMemberCleared;
+import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
+import io.pawtrail.messages.LeadEvent.JoinConfirmed;
+import io.pawtrail.messages.LeadEvent.JoinRequestNoted;
+import io.pawtrail.messages.LeadEvent.LeadApproved;
+import io.pawtrail.messages.LeadEvent.LeadCancelled;
+import io.pawtrail.messages.LeadEvent.LeadHeld;
+import io.pawtrail.messages.LeadEvent.LeadRestarted;
+import io.pawtrail.messages.LeadEvent.LeadStarted;
+import io.pawtrail.messages.LeadEvent.LeadTrashed;
+import io.pawtrail.messages.LeadEvent.MembershipNoted;
+import io.pawtrail.messages.LeadEvent.StartRepeated;
+import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.LeadStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code read.lead} while a batch is applied to it. */
+final class LeadRow {
+    private final LeadId lead;
+    private final long account;
+    private final Instant started;
+    private LeadStatus status;
+    private String click;
+    private boolean existingMember;
+    private @Nullable Instant joined;
+    private Instant updated;
+    private @Nullable Instant firstApprove;
+    private @Nullable Instant firstUnsub;
+
+    LeadRow(LeadStarted birth) {
+        this.lead = birth.lead();
+        this.account = birth.scope().account().number();
+        this.started = birth.at();
+        this.status = LeadStatus.WAIT;
+        this.click = birth.click();
+        this.updated = birth.at();
+    }
+
+    LeadRow(ResultSet row) throws SQLException {
+        this.lead = LeadId.ofShown(row.getString("lead"));
+        this.account = row.getLong("account");
+        this.started = Rows.time(row, "started");
+        this.status = LeadStatus.values()[row.getInt("status")];
+        this.click = row.getString("click");
+        this.existingMember = row.getBoolean("existing_member");
+        this.joined = Rows.instant(row, "joined");
+        this.updated = Rows.time(row, "updated");
+        this.firstApprove = Rows.instant(row, "first_approve");
+        this.firstUnsub = Rows.instant(row, "first_unsub");
+    }
+
+    void on(LeadEvent event) {
+        switch (event) {
+            case LeadStarted e -> click(e.click(), LeadStatus.WAIT, e.at());
+            case ClickReplaced e -> click(e.click(), status, e.at());
+            case LeadRestarted e -> click(e.click(), LeadStatus.WAIT, e.at());
+            case LeadHeld e -> reach(LeadStatus.HOLD, e.at());
+            case LeadApproved e -> approve(e.at());
+            case LeadCancelled e -> leave(LeadStatus.CANCEL, e.at());
+            case LeadTrashed e -> leave(LeadStatus.TRASH, e.at());
+            case ExistingMemberFound e -> mark(true, e.at());
+            case ExistingMemberCleared e -> mark(false, e.at());
+            case StartRepeated ignored -> {}
+            case JoinConfirmed ignored -> {}
+            case MembershipNoted ignored -> {}
+            case JoinRequestNoted ignored -> {}
+            case BaselineTaken ignored -> {}
+        }
+    }
+
+    private void click(String now, LeadStatus to, Instant at) {
+        click = now;
+        reach(to, at);
+    }
+
+    private void approve(Instant at) {
+        joined = at;
+        firstApprove = firstApprove == null ? at : firstApprove;
+        reach(LeadStatus.APPROVE, at);
+    }
+
+    private void leave(LeadStatus to, Instant at) {
+        firstUnsub = firstUnsub == null ? at : firstUnsub;
+        reach(to, at);
+    }
+
+    private void mark(boolean existing, Instant at) {
+        existingMember = existing;
+        updated = at;
+    }
+
+    private void reach(LeadStatus to, Instant at) {
+        status = to;
+        updated = at;
+    }
+
+    LeadId lead() {
+        return lead;
+    }
+
+    long account() {
+        return account;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    int status() {
+        return status.ordinal();
+    }
+
+    String click() {
+        return click;
+    }
+
+    boolean existingMember() {
+        return existingMember;
+    }
+
+    @Nullable
+    Instant joined() {
+        return joined;
+    }
+
+    Instant updated() {
+        return updated;
+    }
+
+    @Nullable
+    Instant firstApprove() {
+        return firstApprove;
+    }
+
+    @Nullable
+    Instant firstUnsub() {
+        return firstUnsub;
+    }
+}

@@ -1,0 +1,42 @@
+package io.pawtrail.query;
+
+import io.r2dbc.spi.ConnectionFactory;
+import org.axonframework.queryhandling.QueryBus;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The role {@code query}: takes Axon's query bus and a read-only {@link ConnectionFactory} from its surroundings. */
+@Configuration(proxyBeanMethods = false)
+public class QueryConfiguration {
+    @Autowired
+    void translateRefusals(QueryBus queries) {
+        queries.registerHandlerInterceptor(new Refusals());
+    }
+
+    @Bean
+    ProfileQueries profileQueries(ConnectionFactory connections) {
+        return new ProfileQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
+    BotQueries botQueries(ConnectionFactory connections) {
+        return new BotQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
+    CampaignQueries campaignQueries(ConnectionFactory connections) {
+        return new CampaignQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
+    TermsQueries termsQueries(ConnectionFactory connections) {
+        return new TermsQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
+    LeadQueries leadQueries(ConnectionFactory connections) {
+        return new LeadQueries(DatabaseClient.create(connections));
+    }
+}
