@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
+import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotCommand.AttachBot;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Attaches a bot by its BotFather token: Telegram is asked, the account's claim is recorded, updates are subscribed. */
-public final class BotAttachment {
+public final class BotAttachment implements BotConnection {
     private static final Logger LOG = LoggerFactory.getLogger(BotAttachment.class);
     private static final Pattern TOKEN = Pattern.compile("[0-9]{1,19}:[A-Za-z0-9_-]{1,128}");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -47,13 +48,11 @@ public final class BotAttachment {
         this.chance = chance;
     }
 
-    /** @param username without the @ */
-    public record Attached(BotId bot, String username, String name) {}
-
     /**
      * Refused: {@code token} (Telegram does not know it), {@code exists} (another account has the bot), {@code webhook}
      * (Telegram cannot be reached or takes no subscription). What was refused leaves nothing behind.
      */
+    @Override
     public Mono<Attached> attach(AccountId account, String token) {
         return Mono.fromCallable(() -> now(account, token)).subscribeOn(Schedulers.boundedElastic());
     }

@@ -18,18 +18,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Telegram in and out. Takes from the context: {@link JdbcTemplate}, {@link Bus}, {@link People}, {@link Secrets},
- * {@link CreativeStore} and {@link Clock}; settings {@code pawtrail.telegram.api-url} and {@code pawtrail.public-url}.
+ * {@link CreativeStore} and {@link Clock}; settings {@code pawtrail.telegram-api-url} and {@code pawtrail.public-url}.
  */
 @Configuration(proxyBeanMethods = false)
 public class TelegramConfiguration {
-    /** Where Telegram's own Bot API is. */
-    public static final String TELEGRAM = "https://api.telegram.org";
-
     @Bean
     TelegramSettings telegramSettings(Environment environment) {
-        return TelegramSettings.of(
-                environment.getProperty("pawtrail.telegram.api-url", TELEGRAM),
-                environment.getProperty("pawtrail.public-url", ""));
+        return TelegramSettings.from(environment);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /**
  * How this gateway talks with Telegram.
@@ -27,28 +29,26 @@ record TelegramSettings(
         Duration callTimeout,
         Duration acceptance) {
 
-    static TelegramSettings of(String apiUrl, String publicUrl) {
+    private static final String TELEGRAM = "https://api.telegram.org";
+
+    /** From {@code pawtrail.telegram-api-url}, {@code pawtrail.public-url} and {@code pawtrail.telegram.*}. */
+    static TelegramSettings from(Environment environment) {
+        Binder given = Binder.get(environment);
+        String api = environment.getProperty("pawtrail.telegram-api-url", "");
+        String site = environment.getProperty("pawtrail.public-url", "");
         return new TelegramSettings(
-                origin("PAWTRAIL_TELEGRAM_API_URL", apiUrl),
-                publicUrl.isBlank() ? null : address("PAWTRAIL_PUBLIC_URL", publicUrl),
-                Duration.ofSeconds(25),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(1),
-                20,
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(20));
+                origin("PAWTRAIL_TELEGRAM_API_URL", api.isBlank() ? TELEGRAM : api),
+                site.isBlank() ? null : address("PAWTRAIL_PUBLIC_URL", site),
+                time(given, "long-poll", Duration.ofSeconds(25)),
+                time(given, "lease", Duration.ofSeconds(30)),
+                time(given, "tick", Duration.ofSeconds(1)),
+                given.bind("pawtrail.telegram.starts-per-tick", Integer.class).orElse(20),
+                time(given, "call-timeout", Duration.ofSeconds(15)),
+                time(given, "acceptance", Duration.ofSeconds(20)));
     }
 
-    TelegramSettings withLongPoll(Duration poll) {
-        return new TelegramSettings(apiUrl, publicUrl, poll, lease, tick, startsPerTick, callTimeout, acceptance);
-    }
-
-    TelegramSettings withTick(Duration each) {
-        return new TelegramSettings(apiUrl, publicUrl, longPoll, lease, each, startsPerTick, callTimeout, acceptance);
-    }
-
-    TelegramSettings withCallTimeout(Duration timeout) {
-        return new TelegramSettings(apiUrl, publicUrl, longPoll, lease, tick, startsPerTick, timeout, acceptance);
+    private static Duration time(Binder given, String name, Duration otherwise) {
+        return given.bind("pawtrail.telegram." + name, Duration.class).orElse(otherwise);
     }
 
     /** The webhook's address for a channel; empty where updates are polled. */
