@@ -1,0 +1,139 @@
+package io.pawtrail.app;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** Axon, with every default changed that would let it start, look healthy and be wrong. */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+    private static final int COMMAND_THREADS = 16;
+    private static final int COMMANDS_WAITING = 4096;
+    private static final int BATCH = 100;
+    private static final int SEGMENTS = 2;
+    private static final int RETRIES = 5;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Without it no ReplayToken can be read back, and every new processor hangs while it says that it runs. */
+    @Bean
+    Jackson3SerializerCustomizer axonTypes() {
+        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .build());
+    }
+
+    /** Axon's own does not know PostgreSQL's exception, and a conflict would look like a broken store. */
+    @Bean
+    PersistenceExceptionResolver conflicts() {
+        return AxonConfiguration::isConflict;
+    }
+
+    private static boolean isConflict(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Bean
+    SagaSqlSchema sagaSchema() {
+        return new PostgresSagaSqlSchema();
+    }
+
+    /** Commands run here and never on the event loop; when the queue is full, whoever asks hears so at once. */
+    @Bean(destroyMethod = "shutdown")
+    ThreadPoolExecutor commandThreads() {
+        return new ThreadPoolExecutor(
+                COMMAND_THREADS,
+                COMMAND_THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(COMMANDS_WAITING),
+                new AxonThreadFactory("command"));
+    }
+
+    @Bean
+    @Qualifier("localSegment")
+    AsynchronousCommandBus commandBus(
+            @Qualifier("commandThreads") ThreadPoolExecutor threads,
+            TransactionManager transactions,
+            org.axonframework.config.Configuration axon) {
+        AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
+                .executor(threads)
+                .transactionManager(transactions)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledThreadPoolExecutor commandRetries() {
+        return new ScheduledThreadPoolExecutor(1, new AxonThreadFactory("command-retry"));
+    }
+
+    /** A conflict is tried again a few times; what was refused, or found no handler, is not. */
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(IntervalRetryScheduler.builder()
+                        .retryExecutor(retries)
+                        .retryInterval((int) Duration.ofMillis(25).toMillis())
+                        .maxRetryCount(RETRIES)
+                        .nonTransientFailurePredicate(AxonConfiguration::isFinal)
+                        .build())
+                .build();
+    }
+
+    private static boolean isFinal(Throwable failure) {
+        Optional<Object> details =
+                failure instanceof HandlerExecutionException refused ? refused.getDetails() : Optional.empty();
+        return details.isPresent() || failure instanceof IllegalArgumentException;
+    }
+
+    /** An error stops the batch and is tried again; the default would log it and go on without the event. */
+    @Bean
+    ConfigurerModule processors() {
+        return configurer -> configurer.eventProcessing(processing -> {
+            processing
+                    .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
+                    .registerDefaultErrorHandler(config -> PropagatingErrorHandler.instance())
+                    .usingPooledStreamingEventProcessors((config, builder) -> builder.batchSize(BATCH)
+                            .initialSegmentCount(SEGMENTS)
+                            .initialToken(StreamableMessageSource::createTailToken));
+            // A saga would start at the newest event: a role first started later would miss what is owed.
+            processing.registerPooledStreamingEventProcessorConfiguration(
+                    "PostbackSagaProcessor",
+                    (config, builder) -> builder.batchSize(BATCH)
+                            .initialSegmentCount(SEGMENTS)
+                            .initialToken(StreamableMessageSource::createTailToken));
+        });
+    }
+}

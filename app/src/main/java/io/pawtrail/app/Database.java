@@ -1,0 +1,98 @@
+package io.pawtrail.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Where the one PostgreSQL is: given by the operator, or embedded and ours to start and stop. */
+final class Database implements AutoCloseable {
+    private static final String PASSWORD_FILE = "postgres.password";
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final @Nullable EmbeddedServer embedded;
+
+    private Database(String url, String user, String password, @Nullable EmbeddedServer embedded) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.embedded = embedded;
+    }
+
+    static Database given(String url, String user, String password) {
+        if (!url.startsWith("jdbc:postgresql://")) {
+            throw new StartProblem("SPRING_DATASOURCE_URL is '" + url.replaceAll("\\?.*", "")
+                    + "': it begins with jdbc:postgresql://");
+        }
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            if (!connection.isValid(5)) {
+                throw new StartProblem("PostgreSQL at " + host(url) + " does not answer: start it");
+            }
+        } catch (SQLException e) {
+            throw new StartProblem(
+                    "PostgreSQL at " + host(url) + " cannot be used (" + e.getMessage()
+                            + "): check SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD",
+                    e);
+        }
+        return new Database(url, user, password, null);
+    }
+
+    static Database embedded(DataFolder folder) {
+        String password = password(folder);
+        EmbeddedServer server = EmbeddedServer.start(folder, password);
+        return new Database(server.url(), "postgres", password, server);
+    }
+
+    private static String password(DataFolder folder) {
+        Path file = folder.resolve(PASSWORD_FILE);
+        try {
+            if (!Files.exists(file)) {
+                byte[] random = new byte[24];
+                new SecureRandom().nextBytes(random);
+                folder.writeSecret(
+                        PASSWORD_FILE, HexFormat.of().formatHex(random).getBytes(StandardCharsets.UTF_8));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StartProblem("The file " + file + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static String host(String url) {
+        return url.substring("jdbc:postgresql://".length()).replaceAll("[/?].*", "");
+    }
+
+    String url() {
+        return url;
+    }
+
+    String user() {
+        return user;
+    }
+
+    String password() {
+        return password;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

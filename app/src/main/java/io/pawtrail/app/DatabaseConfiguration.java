@@ -1,0 +1,92 @@
+package io.pawtrail.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * One PostgreSQL, seen twice: JDBC for everything that writes, R2DBC for everything that only reads. Declared here and
+ * not left to Boot, or Axon would silently do without transactions and without an event store.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    private static final int WRITERS = 48;
+    private static final int READERS = 16;
+
+    @Bean
+    DataFolder dataFolder(Settings settings) {
+        return DataFolder.open(settings.dataDir());
+    }
+
+    @Bean(destroyMethod = "close")
+    Database database(Settings settings, Environment env, DataFolder folder) {
+        String url = env.getProperty("spring.datasource.url", "");
+        return url.isBlank()
+                ? Database.embedded(folder.locked())
+                : Database.given(
+                        url,
+                        env.getProperty("spring.datasource.username", ""),
+                        env.getProperty("spring.datasource.password", ""));
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    DataSource dataSource(Database database, Settings settings) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("write");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(WRITERS);
+        pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        pool.addDataSourceProperty("currentSchema", "events"); // Axon names its tables without a schema
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("ApplicationName", "pawtrail");
+        Schema.migrate(pool, settings.store());
+        return pool;
+    }
+
+    @Bean
+    @Primary
+    JdbcTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool connectionFactory(Database database, DataSource migratedFirst) {
+        URI address = URI.create(database.url().substring("jdbc:".length()));
+        PostgresqlConnectionFactory factory =
+                new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                        .host(address.getHost())
+                        .port(address.getPort() < 0 ? 5432 : address.getPort())
+                        .database(address.getPath().substring(1))
+                        .username(database.user())
+                        .password(database.password())
+                        .applicationName("pawtrail-read")
+                        .options(Map.of("default_transaction_read_only", "on", "statement_timeout", "10s"))
+                        .build());
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
+                .name("read")
+                .initialSize(2)
+                .maxSize(READERS)
+                .maxAcquireTime(Duration.ofSeconds(5))
+                .build());
+    }
+}

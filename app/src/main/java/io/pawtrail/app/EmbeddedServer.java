@@ -1,0 +1,75 @@
+package io.pawtrail.app;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The PostgreSQL that comes with the program: durable, on loopback, with a password of its own. */
+final class EmbeddedServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final String CONNECTIONS = "120";
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedServer(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static EmbeddedServer start(DataFolder folder, String password) {
+        Path data = folder.resolve("postgres");
+        boolean first = !Files.exists(data.resolve("PG_VERSION"));
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("max_connections", CONNECTIONS)
+                    .setServerConfig("password_encryption", "scram-sha-256")
+                    .setConnectConfig("password", password)
+                    .setRegisterShutdownHook(false) // we close it after everything that writes
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start();
+            if (first) {
+                lockUp(data, postgres, password);
+            }
+            LOG.info("Embedded PostgreSQL {} on 127.0.0.1:{}", first ? "made" : "started", postgres.getPort());
+            return new EmbeddedServer(postgres);
+        } catch (IOException | SQLException | IllegalStateException e) {
+            throw new StartProblem(
+                    "The embedded PostgreSQL does not start (" + e.getMessage()
+                            + "): allow user namespaces, or give an own one by SPRING_DATASOURCE_URL",
+                    e);
+        }
+    }
+
+    /** It is made open to every local user; from here on it asks for the password. */
+    private static void lockUp(Path data, EmbeddedPostgres postgres, String password) throws IOException, SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            Database.execute(connection, "ALTER ROLE postgres PASSWORD '" + password + "'"); // our own hex digits
+            Files.writeString(
+                    data.resolve("pg_hba.conf"),
+                    "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n");
+            Database.execute(connection, "SELECT pg_reload_conf()");
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        LOG.info("Embedded PostgreSQL stopped");
+    }
+}

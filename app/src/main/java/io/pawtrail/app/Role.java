@@ -1,0 +1,65 @@
+package io.pawtrail.app;
+
+import io.pawtrail.command.CommandConfiguration;
+import io.pawtrail.gateway.GatewayConfiguration;
+import io.pawtrail.postbacks.PostbacksConfiguration;
+import io.pawtrail.projections.ProjectionsConfiguration;
+import io.pawtrail.query.QueryConfiguration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What one process of Pawtrail does; all of it by default. */
+enum Role {
+    COMMAND(CommandConfiguration.class),
+    POSTBACKS(PostbacksConfiguration.class),
+    PROJECTIONS(ProjectionsConfiguration.class),
+    QUERY(QueryConfiguration.class),
+    GATEWAY(GatewayConfiguration.class);
+
+    private static final Set<Role> TOGETHER = EnumSet.of(COMMAND, QUERY, GATEWAY);
+
+    private final Class<?> configuration;
+
+    Role(Class<?> configuration) {
+        this.configuration = configuration;
+    }
+
+    String configuration() {
+        return configuration.getName();
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Set<Role> parse(String list) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : list.split(",")) {
+            roles.add(of(word.strip()));
+        }
+        return roles;
+    }
+
+    private static Role of(String word) {
+        return Arrays.stream(values())
+                .filter(role -> role.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new StartProblem("PAWTRAIL_ROLES names '" + word + "': use any of " + all()));
+    }
+
+    /** Without Axon Server the buses live in one JVM, so what talks over them has to share it. */
+    static void checkTogether(Set<Role> roles, EventStoreKind store) {
+        boolean some = roles.stream().anyMatch(TOGETHER::contains);
+        if (store == EventStoreKind.POSTGRES && some && !roles.containsAll(TOGETHER)) {
+            throw new StartProblem("PAWTRAIL_ROLES splits command, query and gateway, which need one process unless"
+                    + " PAWTRAIL_EVENT_STORE=axon-server: put the three together or use Axon Server");
+        }
+    }
+
+    static String all() {
+        return Arrays.stream(values()).map(Role::word).collect(Collectors.joining(","));
+    }
+}

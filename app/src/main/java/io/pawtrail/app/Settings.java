@@ -1,0 +1,112 @@
+package io.pawtrail.app;
+
+import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.messages.Refusal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+/** The settings as the operator gave them, read and judged before anything starts. */
+record Settings(
+        Set<Role> roles,
+        EventStoreKind store,
+        String axonServer,
+        Path dataDir,
+        String masterKeyFile,
+        String operatorToken,
+        String publicUrl,
+        String telegramApiUrl,
+        AddressPolicy delivery,
+        int managementPort) {
+
+    private static final String TELEGRAM = "https://api.telegram.org";
+
+    static Settings read(Environment env) {
+        Set<Role> roles = Role.parse(text(env, "pawtrail.roles", Role.all()));
+        EventStoreKind store = EventStoreKind.of(text(env, "pawtrail.event-store", "postgres"));
+        Role.checkTogether(roles, store);
+        port(env, "server.port", "PAWTRAIL_PORT");
+        return new Settings(
+                roles,
+                store,
+                axonServer(env, store),
+                Path.of(text(env, "pawtrail.data-dir", "./data")),
+                text(env, "pawtrail.master-key-file", ""),
+                text(env, "pawtrail.operator-token", ""),
+                url(env, "pawtrail.public-url", "PAWTRAIL_PUBLIC_URL", ""),
+                url(env, "pawtrail.telegram-api-url", "PAWTRAIL_TELEGRAM_API_URL", TELEGRAM),
+                policy(text(env, "pawtrail.delivery-allow-cidrs", "")),
+                port(env, "management.server.port", "PAWTRAIL_MANAGEMENT_PORT"));
+    }
+
+    /** Axon's own switches follow from ours. */
+    void tellAxon(ConfigurableEnvironment env) {
+        boolean server = store == EventStoreKind.AXON_SERVER;
+        env.getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "pawtrail-event-store",
+                        Map.of(
+                                "axon.axonserver.enabled",
+                                String.valueOf(server),
+                                "axon.axonserver.servers",
+                                server ? axonServer : "")));
+    }
+
+    private static String axonServer(Environment env, EventStoreKind store) {
+        String address = text(env, "axon.server", "");
+        if (store == EventStoreKind.AXON_SERVER && !address.matches("[A-Za-z0-9.\\-]+:\\d{1,5}")) {
+            throw new StartProblem("AXON_SERVER is '" + address + "': with PAWTRAIL_EVENT_STORE=axon-server it names"
+                    + " the server as host:8124");
+        }
+        return address;
+    }
+
+    private static AddressPolicy policy(String cidrs) {
+        try {
+            return cidrs.isBlank() ? AddressPolicy.publicOnly() : AddressPolicy.parse(cidrs);
+        } catch (Refusal | IllegalArgumentException e) {
+            throw new StartProblem(
+                    "PAWTRAIL_DELIVERY_ALLOW_CIDRS is '" + cidrs + "': use private ranges such as 10.0.0.0/8,fd00::/8",
+                    e);
+        }
+    }
+
+    private static int port(Environment env, String property, String name) {
+        String value = text(env, property, "0");
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw new StartProblem(name + " is '" + value + "': a port is a number from 0 to 65535", e);
+        }
+        throw new StartProblem(name + " is '" + value + "': a port is a number from 0 to 65535");
+    }
+
+    private static String url(Environment env, String property, String name, String otherwise) {
+        String value = text(env, property, otherwise);
+        if (value.isEmpty()) {
+            return value;
+        }
+        try {
+            URI uri = URI.create(value);
+            boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getRawQuery() == null) {
+                return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new StartProblem(name + " is '" + value + "': use an address such as https://paw.example.com", e);
+        }
+        throw new StartProblem(name + " is '" + value + "': use an address such as https://paw.example.com");
+    }
+
+    private static String text(Environment env, String property, String otherwise) {
+        String value = env.getProperty(property, "");
+        return value.isBlank() ? otherwise : value.strip();
+    }
+}

@@ -1,0 +1,85 @@
+package io.pawtrail.app;
+
+import io.pawtrail.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole program on loopback, in this JVM, on a database of its own. */
+final class RunningPawtrail implements AutoCloseable {
+    static final String OPERATOR = "operator-token-for-tests";
+
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private RunningPawtrail(ConfigurableApplicationContext context, int port) {
+        this.context = context;
+        this.port = port;
+    }
+
+    /** Polling, or by webhook; on Axon Server if {@code AXON_SERVER} names one. */
+    static RunningPawtrail start(String telegramUrl, boolean webhook) throws IOException {
+        TestDatabase database = TestDatabase.create();
+        Path data = Files.createTempDirectory("pawtrail-test");
+        int port = freePort();
+        List<String> args = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--pawtrail.data-dir=" + data,
+                "--pawtrail.telegram-api-url=" + telegramUrl,
+                "--pawtrail.delivery-allow-cidrs=127.0.0.0/8",
+                "--pawtrail.operator-token=" + OPERATOR,
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password()));
+        if (webhook) {
+            args.add("--pawtrail.public-url=http://127.0.0.1:" + port);
+        }
+        if (System.getenv("AXON_SERVER") != null) {
+            args.add("--pawtrail.event-store=axon-server");
+        }
+        return new RunningPawtrail(Pawtrail.application().run(args.toArray(String[]::new)), port);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    String management() {
+        String port = context.getEnvironment().getProperty("local.management.port", "");
+        return "http://127.0.0.1:" + port;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Makes an account as an operator does, and gives its User API. */
+    Api account(long telegramId, String plan) {
+        JsonNode answer = Api.read(HttpRequest.newBuilder(URI.create(management() + "/operator/accounts"))
+                .header("Authorization", "Bearer " + OPERATOR)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"telegram_id\":%d,\"name\":\"Ann\",\"plan\":\"%s\"}".formatted(telegramId, plan)))
+                .build());
+        return new Api(base(), answer.path("key").asString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

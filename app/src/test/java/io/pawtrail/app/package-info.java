@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.pawtrail.gateway.api;
+
+import io.github.bucket4j.TimeMeter;
+import io.pawtrail.gateway.BotConnection;
+import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.vault.CreativeStore;
+import io.pawtrail.vault.People;
+import io.pawtrail.vault.TemplateStore;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The User API, the first page, and the making of accounts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApiSettings.class)
+public class ApiConfiguration {
+    private static final Resource PAGE = new ClassPathResource("web/index.html");
+
+    @Bean
+    Letters letters() {
+        return new Letters(new SecureRandom());
+    }
+
+    @Bean
+    RateLimit rateLimit(ApiSettings settings) {
+        return new RateLimit(settings, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Bean
+    Accounts accounts(JdbcTemplate jdbc, Bus bus, People people, Letters letters) {
+        return new Accounts(jdbc, bus, people, letters);
+    }
+
+    @Bean
+    CampaignMaking campaignMaking(
+            JdbcTemplate jdbc, Bus bus, CreativeStore creatives, TemplateStore templates, Letters letters) {
+        return new CampaignMaking(jdbc, bus, creatives, templates, letters);
+    }
+
+    @Bean
+    CampaignEndpoints campaignEndpoints(
+            Bus bus, CampaignMaking making, CreativeStore creatives, TemplateStore templates, AddressPolicy policy) {
+        return new CampaignEndpoints(bus, making, creatives, templates, policy);
+    }
+
+    @Bean
+    UserApi userApi(
+            JdbcTemplate jdbc,
+            Bus bus,
+            BotConnection connection,
+            CampaignEndpoints campaigns,
+            RateLimit rate,
+            Letters letters) {
+        List<Endpoint> endpoints = Stream.of(
+                        new ProfileEndpoints(bus).all(),
+                        new BotEndpoints(bus, connection).all(),
+                        campaigns.all(),
+                        new LeadEndpoints(bus).all())
+                .flatMap(List::stream)
+                .toList();
+        return new UserApi(endpoints, new ApiKeys(jdbc), rate, new Envelope(letters));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> userApiRoutes(UserApi api) {
+        return RouterFunctions.route(RequestPredicates.path("/api/**"), api::handle);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pageRoutes() {
+        return RouterFunctions.route(
+                RequestPredicates.GET("/"),
+                request -> PAGE.exists()
+                        ? ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(PAGE)
+                        : ServerResponse.notFound().build());
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
+    }
+}

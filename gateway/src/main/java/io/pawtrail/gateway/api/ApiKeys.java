@@ -1,0 +1,63 @@
+package io.pawtrail.gateway.api;
+
+import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.JdbcTemplate;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** {@code <account>-<secret>}: the database knows a hash alone, and is asked at every call, so that a dead key is dead. */
+final class ApiKeys {
+    private static final Pattern KEY = Pattern.compile("([1-9][0-9]{0,17})-([A-Za-z0-9]{32})");
+    private static final byte[] NOBODY = new byte[32];
+
+    private final JdbcTemplate jdbc;
+
+    ApiKeys(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whose key it is, or a refusal. */
+    Mono<AccountId> check(String key) {
+        Matcher matcher = KEY.matcher(key);
+        if (!matcher.matches()) {
+            return Mono.error(invalid());
+        }
+        AccountId account = new AccountId(Long.parseLong(matcher.group(1)));
+        byte[] hash = hash(key);
+        return Mono.fromCallable(() -> stored(account))
+                .subscribeOn(Schedulers.boundedElastic())
+                .filter(stored -> MessageDigest.isEqual(stored, hash))
+                .map(stored -> account)
+                .switchIfEmpty(Mono.error(ApiKeys::invalid));
+    }
+
+    private byte[] stored(AccountId account) {
+        return jdbc
+                .query("SELECT hash FROM edge.api_key WHERE account = ?", (row, n) -> row.getBytes(1), account.number())
+                .stream()
+                .findFirst()
+                .orElse(NOBODY);
+    }
+
+    private static Refusal invalid() {
+        return Refusal.of("key", "The API key is not valid: it may have been replaced");
+    }
+
+    static String compose(AccountId account, String secret) {
+        return account.number() + "-" + secret;
+    }
+
+    static byte[] hash(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no SHA-256", e);
+        }
+    }
+}

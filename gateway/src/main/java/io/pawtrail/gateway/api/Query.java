@@ -1,0 +1,57 @@
+package io.pawtrail.gateway.api;
+
+import io.pawtrail.messages.Refusal;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * What a request says before its body is read: its key and the query's parameters. {@code id} may stand there twice, as
+ * TOP's users write it: what looks like {@code <account>-<secret>} is the key, the other one is the parameter.
+ */
+record Query(String key, Parameters parameters) {
+    private static final Pattern KEY_SHAPE = Pattern.compile("[0-9]+-.+");
+    private static final String BEARER = "bearer ";
+
+    static Query of(ServerRequest request) {
+        Set<String> keys = new LinkedHashSet<>();
+        bearer(request, keys);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (Map.Entry<String, String> pair : FormText.pairs(raw(request.uri()))) {
+            if ("id".equals(pair.getKey()) && KEY_SHAPE.matcher(pair.getValue()).matches()) {
+                keys.add(pair.getValue());
+            } else {
+                Parameters.add(parameters, pair.getKey(), pair.getValue());
+            }
+        }
+        Refusal.unless(
+                !keys.isEmpty(),
+                "key",
+                "The API key is missing: ?id=<account>-<secret> or Authorization: Bearer <account>-<secret>");
+        Refusal.unless(keys.size() == 1, "key", "Two different API keys were given: send one");
+        return new Query(keys.iterator().next(), new Parameters(parameters));
+    }
+
+    private static void bearer(ServerRequest request, Set<String> keys) {
+        String header = request.headers().asHttpHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            keys.add(header.substring(BEARER.length()).strip());
+        }
+    }
+
+    private static String raw(URI uri) {
+        String query = uri.getRawQuery();
+        return query == null ? "" : query;
+    }
+
+    /** Without the key, which must never reach a log. */
+    @Override
+    public String toString() {
+        return "Query[...]";
+    }
+}

@@ -1,0 +1,73 @@
+package io.pawtrail.gateway.api;
+
+import io.pawtrail.messages.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Every {@code /api} request: which function it is, whose key, how often, with what; then the function. */
+final class UserApi {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PREFIX = "/api/";
+    private static final String SUFFIX = ".json";
+
+    private final Map<String, Endpoint> endpoints;
+    private final ApiKeys keys;
+    private final RateLimit rate;
+    private final Envelope envelope;
+
+    UserApi(List<Endpoint> endpoints, ApiKeys keys, RateLimit rate, Envelope envelope) {
+        this.endpoints = endpoints.stream().collect(Collectors.toMap(Endpoint::name, Function.identity()));
+        this.keys = keys;
+        this.rate = rate;
+        this.envelope = envelope;
+    }
+
+    Mono<ServerResponse> handle(ServerRequest request) {
+        String call = request.method() + " "
+                + request.requestPath().pathWithinApplication().value();
+        return Mono.defer(() -> answer(request))
+                .timeout(PATIENCE)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("No answer came")))
+                .flatMap(envelope::ok)
+                .onErrorResume(error -> envelope.failed(call, error));
+    }
+
+    private Mono<Answer> answer(ServerRequest request) {
+        Endpoint endpoint = endpoint(request);
+        Query query = Query.of(request);
+        return keys.check(query.key())
+                .doOnNext(rate::count)
+                .flatMap(account -> parameters(endpoint, request, query).map(p -> new Call(account, p)))
+                .flatMap(call -> endpoint.action().apply(call));
+    }
+
+    private Endpoint endpoint(ServerRequest request) {
+        String path = request.requestPath().pathWithinApplication().value();
+        String name =
+                path.startsWith(PREFIX) && path.endsWith(SUFFIX) && path.length() > PREFIX.length() + SUFFIX.length()
+                        ? path.substring(PREFIX.length(), path.length() - SUFFIX.length())
+                        : "";
+        Endpoint endpoint = endpoints.get(name);
+        if (endpoint == null) {
+            throw Refusal.of("func", "There is no such function: " + Parameters.shown(path));
+        }
+        Refusal.unless(
+                endpoint.method().equals(request.method()),
+                "func",
+                name + " is called by " + endpoint.method() + ", not " + request.method());
+        return endpoint;
+    }
+
+    private static Mono<Parameters> parameters(Endpoint endpoint, ServerRequest request, Query query) {
+        return endpoint.method().equals(HttpMethod.GET)
+                ? Mono.just(query.parameters())
+                : Body.of(request).map(query.parameters()::and);
+    }
+}

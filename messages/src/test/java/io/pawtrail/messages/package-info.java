@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.messages;
+
+import org.jspecify.annotations.NullMarked;

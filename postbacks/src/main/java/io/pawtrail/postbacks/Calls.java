@@ -1,0 +1,113 @@
+package io.pawtrail.postbacks;
+
+import io.pawtrail.postbacks.Rendering.Ready;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+
+/** Makes the calls, so many at once for each host, and gives what came of them to the closer. */
+final class Calls {
+    private static final Duration HALF_OPEN_AGAIN = Duration.ofSeconds(1);
+
+    private final DeliverySettings settings;
+    private final TrackerClient client;
+    private final Schedule schedule;
+    private final Breakers breakers;
+    private final HostSlots<Ready> slots;
+    private final Closer closer;
+    private final Clock clock;
+    private final Map<Ready, Disposable> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    Calls(
+            DeliverySettings settings,
+            TrackerClient client,
+            Schedule schedule,
+            Breakers breakers,
+            Closer closer,
+            Clock clock) {
+        this.settings = settings;
+        this.client = client;
+        this.schedule = schedule;
+        this.breakers = breakers;
+        this.slots = new HostSlots<>(settings.call().perHost());
+        this.closer = closer;
+        this.clock = clock;
+    }
+
+    void submit(Ready ready) {
+        if (slots.enter(ready.claimed().host(), ready)) {
+            begin(ready);
+        }
+    }
+
+    private void begin(Ready ready) {
+        Claimed claimed = ready.claimed();
+        if (stopping || tooLate(claimed)) {
+            finish(Finished.putOff(claimed, claimed.due()));
+        } else if (ready.letter().isEmpty()) {
+            finish(schedule.judge(claimed, Answer.none(Failure.TEMPLATE, clock.instant())));
+        } else if (!breakers.lets(claimed.host())) {
+            finish(Finished.putOff(claimed, clock.instant().plus(schedule.varied(HALF_OPEN_AGAIN))));
+        } else {
+            call(ready, ready.letter().get());
+        }
+    }
+
+    /** A call must be over before its lease is. */
+    private boolean tooLate(Claimed claimed) {
+        return clock.instant()
+                .plus(settings.call().exchange())
+                .plus(settings.call().exchange().dividedBy(2))
+                .isAfter(claimed.lease());
+    }
+
+    private void call(Ready ready, Letter letter) {
+        Disposable.Swap call = Disposables.swap();
+        running.put(ready, call);
+        call.update(client.call(ready.url(), letter.json()).subscribe(answer -> heard(ready, answer)));
+    }
+
+    private void heard(Ready ready, Answer answer) {
+        if (running.remove(ready) != null) {
+            breakers.heard(ready.claimed().host(), answer);
+            finish(schedule.judge(ready.claimed(), answer));
+        }
+    }
+
+    private void finish(Finished finished) {
+        closer.add(finished);
+        @Nullable Ready next = slots.release(finished.claimed().host());
+        if (next != null) {
+            begin(next);
+        }
+    }
+
+    boolean idle() {
+        return running.isEmpty();
+    }
+
+    /** Begins nothing any more; what waits goes back to the table. */
+    void stop() {
+        stopping = true;
+        slots.dismiss()
+                .forEach(ready -> closer.add(
+                        Finished.putOff(ready.claimed(), ready.claimed().due())));
+    }
+
+    /** Ends what still runs: it goes back to the table and will be sent again, under the same {event}. */
+    void cut() {
+        running.keySet().forEach(ready -> {
+            Disposable call = running.remove(ready);
+            if (call != null) {
+                call.dispose();
+                breakers.notCalled(ready.claimed().host());
+                closer.add(Finished.putOff(ready.claimed(), ready.claimed().due()));
+            }
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package io.pawtrail.postbacks;
+
+import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.LeadStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * A postback that is ours until the lease ends.
+ *
+ * @param attempt how many were made before
+ * @param refused how many of them were refused with a 4xx
+ * @param happened UNIX seconds
+ */
+record Claimed(
+        LeadId lead,
+        int n,
+        LeadStatus status,
+        String click,
+        AccountId account,
+        long chat,
+        long revision,
+        long happened,
+        String host,
+        int attempt,
+        int refused,
+        Instant due,
+        Instant lease,
+        Instant firstAttempt) {
+
+    static Claimed of(ResultSet row) throws SQLException {
+        return new Claimed(
+                LeadId.ofShown(row.getString("lead")),
+                row.getInt("n"),
+                LeadStatus.of(row.getString("status")),
+                row.getString("click"),
+                new AccountId(row.getLong("account")),
+                row.getLong("chat"),
+                row.getLong("revision"),
+                row.getLong("happened"),
+                row.getString("host"),
+                row.getInt("attempt"),
+                row.getInt("refused"),
+                row.getTimestamp("due").toInstant(),
+                row.getTimestamp("lease").toInstant(),
+                row.getTimestamp("first_attempt").toInstant());
+    }
+
+    /** What {@code {event}} says: the same over all attempts. */
+    String event() {
+        return lead.shown() + "-" + n;
+    }
+}

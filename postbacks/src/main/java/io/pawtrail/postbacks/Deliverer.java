@@ -1,0 +1,89 @@
+package io.pawtrail.postbacks;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts and stops what delivers. A stop gives every lease back. */
+final class Deliverer implements SmartLifecycle {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final DeliverySettings settings;
+    private final Dispatcher dispatcher;
+    private final Calls calls;
+    private final Closer closer;
+    private final Housekeeping housekeeping;
+    private final TrackerClient client;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("postbacks-timer").daemon().factory());
+    private final Thread dispatching;
+    private final Thread closingThread;
+    private volatile boolean running;
+
+    Deliverer(
+            DeliverySettings settings,
+            Dispatcher dispatcher,
+            Calls calls,
+            Closer closer,
+            Housekeeping housekeeping,
+            TrackerClient client) {
+        this.settings = settings;
+        this.dispatcher = dispatcher;
+        this.calls = calls;
+        this.closer = closer;
+        this.housekeeping = housekeeping;
+        this.client = client;
+        this.dispatching =
+                Thread.ofPlatform().name("postbacks-dispatch").daemon().unstarted(dispatcher);
+        this.closingThread =
+                Thread.ofPlatform().name("postbacks-close").daemon().unstarted(closer);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        housekeeping.rarely();
+        closingThread.start();
+        dispatching.start();
+        long poll = settings.claim().poll().toMillis();
+        repeat(housekeeping::often, poll, TimeUnit.MILLISECONDS);
+        repeat(housekeeping::rarely, 1, TimeUnit.HOURS);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // housekeeping reports its own failures
+    private void repeat(Runnable task, long every, TimeUnit unit) {
+        timer.scheduleWithFixedDelay(task, every, every, unit);
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdown();
+        dispatcher.stop();
+        calls.stop();
+        try {
+            dispatching.join(PATIENCE);
+            awaitCalls();
+            calls.cut();
+            closer.stop();
+            closingThread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        client.close();
+        running = false;
+    }
+
+    private void awaitCalls() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!calls.idle() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,68 @@
+package io.pawtrail.postbacks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.random.RandomGenerator;
+
+/** When to try again, and when to stop trying. */
+final class Schedule {
+    private final DeliverySettings settings;
+    private final RandomGenerator chance;
+
+    Schedule(DeliverySettings settings, RandomGenerator chance) {
+        this.settings = settings;
+        this.chance = chance;
+    }
+
+    Finished judge(Claimed claimed, Answer answer) {
+        Failure failure = answer.failure();
+        Verdict verdict = failure == null ? new Verdict.Delivered() : failed(claimed, answer, failure);
+        return new Finished(claimed, answer, verdict);
+    }
+
+    private Verdict failed(Claimed claimed, Answer answer, Failure failure) {
+        int attempts = claimed.attempt() + 1;
+        boolean refusedEnough = answer.refused() && claimed.refused() + 1 >= settings.refusedTries();
+        boolean last = attempts >= settings.schedule().size() || answer.code() == 410 || failure == Failure.TEMPLATE;
+        if (last || refusedEnough) {
+            return new Verdict.Exhausted(failure.word());
+        }
+        Instant end = answer.end();
+        boolean givesWay = attempts >= settings.giveWay().failures()
+                || !end.isBefore(claimed.firstAttempt().plus(settings.giveWay().after()));
+        return new Verdict.Again(end.plus(delay(attempts, answer)), givesWay);
+    }
+
+    private Duration delay(int attempts, Answer answer) {
+        Duration planned = varied(settings.schedule().get(attempts));
+        Duration asked = asked(answer);
+        return asked.compareTo(planned) > 0 ? asked : planned;
+    }
+
+    Duration varied(Duration delay) {
+        double factor = 1 + settings.jitter() * (2 * chance.nextDouble() - 1);
+        return Duration.ofMillis(Math.round(delay.toMillis() * factor));
+    }
+
+    private Duration asked(Answer answer) {
+        Duration asked = retryAfter(answer.retryAfter().strip(), answer.end());
+        Duration most = settings.retryAfterMost();
+        return asked.compareTo(most) > 0 ? most : asked;
+    }
+
+    /** Seconds or a date; what is neither asks for nothing. */
+    private static Duration retryAfter(String header, Instant now) {
+        if (!header.isEmpty() && header.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return header.length() > 9 ? Duration.ofDays(365) : Duration.ofSeconds(Long.parseLong(header));
+        }
+        try {
+            return header.isEmpty()
+                    ? Duration.ZERO
+                    : Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header)));
+        } catch (DateTimeParseException e) {
+            return Duration.ZERO;
+        }
+    }
+}
