@@ -30,13 +30,18 @@ class EndToEndTest {
             Api api = pawtrail.account(webhook ? 4242 : 42, "tiger");
             SimulatedBot bot = sandbox.createBot(webhook ? "hook_bot" : "poll_bot");
             SimulatedChat chat = sandbox.createChannel("News");
-            assertThat(ok(api.post("bots/add", Map.of("token", bot.token()))).path("id").asLong())
+            assertThat(ok(api.post("bots/add", Map.of("token", bot.token())))
+                            .path("id")
+                            .asLong())
                     .isEqualTo(bot.id());
             sandbox.promote(bot, chat);
-            await().atMost(SOON).until(() -> !ok(api.get("bots/chats", Map.of("id", bot.id()))).isEmpty());
+            await().atMost(SOON)
+                    .until(() ->
+                            !ok(api.get("bots/chats", Map.of("id", bot.id()))).isEmpty());
             JsonNode made = ok(api.post("camp/add", campaign(sandbox, bot, chat)));
             String code = made.path("code").asString();
-            assertThat(made.path("link").asString()).isEqualTo("https://t.me/" + bot.username() + "?start=" + code + "-{click}");
+            assertThat(made.path("link").asString())
+                    .isEqualTo("https://t.me/" + bot.username() + "?start=" + code + "-{click}");
 
             Person ann = sandbox.createPerson("Ann", "ann");
             ann.start(bot, code + "-click-1");
@@ -51,13 +56,20 @@ class EndToEndTest {
             assertThat(postbacks).extracting(p -> p.query().get("event")).containsExactly(lead + "-1", lead + "-2");
 
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(leads(api).path(0).path("status").asInt()).isEqualTo(2));
+                    .untilAsserted(
+                            () -> assertThat(leads(api).path(0).path("status").asInt())
+                                    .isEqualTo(2));
             JsonNode row = leads(api).path(0);
             assertThat(row.path("id").asString()).isEqualTo(lead);
             assertThat(row.path("subscriber").asLong()).isEqualTo(ann.id());
             assertThat(row.path("click").asString()).isEqualTo("click-1");
-            assertThat(ok(api.get("camp/list", Map.of())).path(0).path("confirms").asLong()).isEqualTo(1);
-            assertThat(ok(api.get("profile/info", Map.of())).path("tariff").asString()).isEqualTo("tiger");
+            assertThat(ok(api.get("camp/list", Map.of()))
+                            .path(0)
+                            .path("confirms")
+                            .asLong())
+                    .isEqualTo(1);
+            assertThat(ok(api.get("profile/info", Map.of())).path("tariff").asString())
+                    .isEqualTo("tiger");
         }
     }
 

@@ -1,0 +1,144 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.gateway.BotConnection;
+import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.BotCommand.AttachBot;
+import io.pawtrail.messages.BotId;
+import io.pawtrail.messages.Refusal;
+import io.pawtrail.vault.Secrets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Attaches a bot by its BotFather token: Telegram is asked, the account's claim is recorded, updates are subscribed. */
+public final class BotAttachment implements BotConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(BotAttachment.class);
+    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,19}:[A-Za-z0-9_-]{1,128}");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final TelegramApi api;
+    private final Bus bus;
+    private final Secrets secrets;
+    private final Channels channels;
+    private final Tokens tokens;
+    private final Subscription subscription;
+    private final RandomGenerator chance;
+
+    BotAttachment(
+            TelegramApi api,
+            Bus bus,
+            Secrets secrets,
+            Channels channels,
+            Tokens tokens,
+            Subscription subscription,
+            RandomGenerator chance) {
+        this.api = api;
+        this.bus = bus;
+        this.secrets = secrets;
+        this.channels = channels;
+        this.tokens = tokens;
+        this.subscription = subscription;
+        this.chance = chance;
+    }
+
+    /**
+     * Refused: {@code token} (Telegram does not know it), {@code exists} (another account has the bot), {@code webhook}
+     * (Telegram cannot be reached or takes no subscription). What was refused leaves nothing behind.
+     */
+    @Override
+    public Mono<Attached> attach(AccountId account, String token) {
+        return Mono.fromCallable(() -> now(account, token)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Attached now(AccountId account, String token) {
+        Refusal.unless(TOKEN.matcher(token).matches(), "token", "A bot token looks like 123456:ABC-DEF");
+        TelegramApi.Self self = ask(token);
+        BotId bot = new BotId(self.id());
+        long revision = secrets.keep(token, Tokens.PURPOSE);
+        AttachBot command = new AttachBot(bot, account, self.username(), self.name(), revision);
+        String secret = draw();
+        String key = draw();
+        Channel wanted = new Channel(bot, key, Channel.hash(secret), revision, subscription.address(key), false);
+        if (channels.claim(wanted)) {
+            first(command, wanted, token, secret);
+        } else {
+            again(command, token, secret);
+        }
+        channels.attached(bot);
+        tokens.forget(bot);
+        subscription.begin(bot);
+        return new Attached(bot, self.username(), self.name());
+    }
+
+    private TelegramApi.Self ask(String token) {
+        try {
+            return api.getMe(token);
+        } catch (TelegramFailure failure) {
+            throw failure.kind() == TelegramFailure.Kind.UNAUTHORIZED
+                    ? Refusal.of("token", "Telegram does not know this token: copy it from BotFather again")
+                    : Refusal.of("webhook", "Telegram does not answer, try again: " + failure.reason());
+        }
+    }
+
+    /** Nobody here has the bot: Telegram is told first, since that can fail and can be undone. */
+    private void first(AttachBot command, Channel channel, String token, String secret) {
+        try {
+            subscription.tell(channel, token, secret);
+        } catch (Refusal refusal) {
+            secrets.drop(command.token());
+            channels.release(channel.bot());
+            throw refusal;
+        }
+        try {
+            claim(command);
+        } catch (RuntimeException e) {
+            undo(channel, token);
+            throw e;
+        }
+    }
+
+    /** Somebody here has the bot, perhaps another account, whose channel stays as it is when this is refused. */
+    private void again(AttachBot command, String token, String secret) {
+        claim(command);
+        Optional<Channel> channel = channels.of(command.bot());
+        if (channel.isEmpty()) {
+            throw Refusal.of("webhook", "The bot was being attached by somebody else, try again");
+        }
+        String key = channel.get().key();
+        byte[] hash = Channel.hash(secret);
+        channels.renew(command.bot(), command.token(), hash, subscription.address(key));
+        subscription.tell(channel.get(), token, secret);
+    }
+
+    private void claim(AttachBot command) {
+        try {
+            bus.send(command).block(PATIENCE);
+        } catch (Refusal refusal) {
+            secrets.drop(command.token());
+            throw refusal;
+        }
+    }
+
+    private void undo(Channel channel, String token) {
+        try {
+            subscription.untell(token);
+        } catch (RuntimeException e) {
+            LOG.warn("The subscription of {} could not be taken back: {}", channel.bot(), e.toString());
+        }
+        channels.release(channel.bot());
+    }
+
+    /** 128 bits. */
+    private String draw() {
+        byte[] bytes = new byte[16];
+        chance.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,32 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.messages.BotId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * How a bot is reached.
+ *
+ * @param key the opaque end of the webhook's path
+ * @param secret the hash of what Telegram repeats in its header
+ * @param token the token's revision in the vault
+ * @param url the webhook that Telegram was told; empty: polling
+ * @param attached false while an attachment is under way
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a record
+record Channel(BotId bot, String key, byte[] secret, long token, String url, boolean attached) {
+
+    /** In constant time, and of hashes, so that not even the length tells. */
+    boolean admits(String given) {
+        return MessageDigest.isEqual(secret, hash(given));
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.gateway.telegram.Meaning.Started;
+import io.pawtrail.messages.BotId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Table edge.send: what bots have to say, kept until it was said. */
+final class Outbox {
+    /** How long a claim lasts: a row that a dying gateway had claimed is due again after it. */
+    private static final Duration CLAIM = Duration.ofSeconds(60);
+
+    private static final String INSERT = """
+            INSERT INTO edge.send (bot, chat, message, kind, lead, language, click, status, event, baseline, at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bot, chat, message) DO NOTHING""";
+    private static final String CLAIMING = """
+            WITH next AS (
+                SELECT id FROM edge.send WHERE state = 'due' AND due <= now() AND bot <> ALL (?)
+                ORDER BY due, id LIMIT ? FOR UPDATE SKIP LOCKED)
+            UPDATE edge.send AS s SET due = now() + make_interval(secs => ?), attempts = attempts + 1
+            FROM next WHERE s.id = next.id
+            RETURNING s.id, bot, chat, message, kind, lead, language, click, status, event, baseline, at, attempts,
+                created""";
+
+    private final JdbcTemplate jdbc;
+    private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
+
+    Outbox(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Something to say.
+     *
+     * @param message the /start that it answers
+     * @param lead empty for a neutral reply
+     * @param event {@code {event}} of the postback decision; empty if there was none
+     * @param baseline whether to look first if they are in the chat
+     */
+    record Send(
+            long id,
+            BotId bot,
+            long chat,
+            long message,
+            Kind kind,
+            String lead,
+            String language,
+            String click,
+            String status,
+            String event,
+            boolean baseline,
+            Instant at,
+            int attempts,
+            Instant created) {}
+
+    enum Kind {
+        WELCOME,
+        NEUTRAL
+    }
+
+    enum End {
+        SENT,
+        /** The person blocked the bot or is gone. */
+        BLOCKED,
+        /** Telegram does not take it, or there is nothing to say. */
+        REFUSED,
+        /** It may have been sent; once is better than twice. */
+        UNCLEAR,
+        /** A day went by. */
+        EXPIRED
+    }
+
+    void neutral(BotId bot, Started started) {
+        long chat = started.person().id();
+        String language = started.person().language();
+        add(bot, chat, started.message(), Kind.NEUTRAL, "", language, "", "", "", false, started.at());
+    }
+
+    void add(
+            BotId bot,
+            long chat,
+            long message,
+            Kind kind,
+            String lead,
+            String language,
+            String click,
+            String status,
+            String event,
+            boolean baseline,
+            Instant at) {
+        int added = jdbc.update(
+                INSERT,
+                bot.telegramId(),
+                chat,
+                message,
+                kind.name().toLowerCase(Locale.ROOT),
+                lead,
+                language.replace("\0", ""),
+                click,
+                status,
+                event,
+                baseline,
+                Timestamp.from(at));
+        if (added > 0) {
+            ringAfterCommit();
+        }
+    }
+
+    /** The click that the lead's last welcome knew; empty if none did. */
+    String lastClick(String lead) {
+        return jdbc
+                .queryForList("SELECT click FROM edge.send WHERE lead = ? ORDER BY id DESC LIMIT 1", String.class, lead)
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    List<Send> claim(int most, Collection<BotId> busy) {
+        Long[] bots = busy.stream().map(BotId::telegramId).toArray(Long[]::new);
+        return jdbc.query(
+                CLAIMING,
+                ps -> {
+                    ps.setArray(1, ps.getConnection().createArrayOf("bigint", bots));
+                    ps.setInt(2, most);
+                    ps.setDouble(3, CLAIM.toSeconds());
+                },
+                (row, n) -> send(row));
+    }
+
+    void end(Send send, End end, String reason, @Nullable Long creative) {
+        jdbc.update(
+                "UPDATE edge.send SET state = ?, reason = ?, creative = ?, done = now() WHERE id = ? AND state = 'due'",
+                end.name().toLowerCase(Locale.ROOT),
+                reason.replace("\0", ""),
+                creative,
+                send.id());
+    }
+
+    void later(Send send, Duration wait, String reason) {
+        jdbc.update(
+                "UPDATE edge.send SET due = now() + make_interval(secs => ?), reason = ? WHERE id = ? AND state = 'due'",
+                wait.toMillis() / 1000.0,
+                reason.replace("\0", ""),
+                send.id());
+    }
+
+    /** What was said is kept a week, to recognise a repeat. */
+    void sweep() {
+        jdbc.update("DELETE FROM edge.send WHERE state <> 'due' AND done < now() - interval '7 days'");
+    }
+
+    /** Returns when there may be something to do. */
+    void await(Duration most) throws InterruptedException {
+        bell.poll(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void ring() {
+        bell.offer(Boolean.TRUE);
+    }
+
+    private void ringAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            ring();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                ring();
+            }
+        });
+    }
+
+    private static Send send(ResultSet row) throws SQLException {
+        return new Send(
+                row.getLong("id"),
+                new BotId(row.getLong("bot")),
+                row.getLong("chat"),
+                row.getLong("message"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("lead"),
+                row.getString("language"),
+                row.getString("click"),
+                row.getString("status"),
+                row.getString("event"),
+                row.getBoolean("baseline"),
+                row.getTimestamp("at").toInstant(),
+                row.getInt("attempts"),
+                row.getTimestamp("created").toInstant());
+    }
+}

@@ -1,0 +1,121 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.gateway.telegram.Outbox.Send;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Claims what is due and has it sent, each on a virtual thread; woken after commit, looking around once a second. */
+final class Sender implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final int MOST = 400;
+    private static final int CLAIM = 50;
+    private static final Duration FALLBACK = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofHours(1);
+
+    private final Outbox outbox;
+    private final Pace pace;
+    private final Delivery delivery;
+    private final InstantSource clock;
+    private final Semaphore places = new Semaphore(MOST);
+    private final AtomicLong names = new AtomicLong();
+    private long swept;
+    private volatile @Nullable Thread thread;
+
+    Sender(Outbox outbox, Pace pace, Delivery delivery, InstantSource clock) {
+        this.outbox = outbox;
+        this.pace = pace;
+        this.delivery = delivery;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        if (thread == null) {
+            thread = Thread.ofVirtual().name("telegram-sends").start(this::loop);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread loop = thread;
+        thread = null;
+        if (loop == null) {
+            return;
+        }
+        outbox.ring();
+        try {
+            loop.join(FAREWELL);
+            // What is under way may end; what waits for its place in the row will be claimed again.
+            if (!places.tryAcquire(MOST, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("Some messages are still being sent; they are due again in a minute");
+            } else {
+                places.release(MOST);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void loop() {
+        try {
+            while (isRunning()) {
+                if (!turn()) {
+                    outbox.await(FALLBACK);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // told to stop
+        }
+    }
+
+    /** Whether there may be more to claim at once. */
+    private boolean turn() throws InterruptedException {
+        try {
+            sweep();
+            int free = Math.min(CLAIM, places.availablePermits());
+            if (free == 0) {
+                return false;
+            }
+            var claimed = outbox.claim(free, pace.busy());
+            claimed.forEach(this::launch);
+            return claimed.size() == free;
+        } catch (RuntimeException e) {
+            LOG.warn("Nothing could be claimed to be sent: {}", e.toString());
+            return false;
+        }
+    }
+
+    private void launch(Send send) {
+        places.acquireUninterruptibly();
+        pace.begin(send.bot());
+        Thread.ofVirtual().name("telegram-send-" + names.incrementAndGet()).start(() -> {
+            try {
+                delivery.carryOut(send);
+            } finally {
+                pace.end(send.bot());
+                places.release();
+                outbox.ring();
+            }
+        });
+    }
+
+    private void sweep() {
+        if (clock.millis() - swept > SWEEP.toMillis()) {
+            swept = clock.millis();
+            outbox.sweep();
+        }
+    }
+}

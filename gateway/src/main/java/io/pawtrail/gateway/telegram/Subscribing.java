@@ -1,0 +1,95 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.messages.Refusal;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** At start: bots whose webhook is elsewhere, since our public address is new, are told. Slowly: Telegram throttles. */
+final class Subscribing implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscribing.class);
+    private static final Duration GAP = Duration.ofSeconds(3);
+
+    private final TelegramSettings settings;
+    private final Channels channels;
+    private final Tokens tokens;
+    private final Subscription subscription;
+    private final RandomGenerator chance;
+    private volatile @Nullable Thread thread;
+
+    Subscribing(
+            TelegramSettings settings,
+            Channels channels,
+            Tokens tokens,
+            Subscription subscription,
+            RandomGenerator chance) {
+        this.settings = settings;
+        this.channels = channels;
+        this.tokens = tokens;
+        this.subscription = subscription;
+        this.chance = chance;
+    }
+
+    @Override
+    public void start() {
+        if (settings.publicUrl() != null && thread == null) {
+            thread = Thread.ofVirtual().name("telegram-subscribing").start(this::tellAll);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void tellAll() {
+        try {
+            boolean failed = true;
+            while (failed && isRunning()) {
+                failed = false;
+                for (Channel channel : stale()) {
+                    failed |= !told(channel);
+                    Thread.sleep(GAP);
+                }
+                Thread.sleep(failed ? Duration.ofMinutes(1) : Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // told to stop
+        }
+    }
+
+    private List<Channel> stale() {
+        return channels.toldOtherThan(settings.webhook(""));
+    }
+
+    private boolean told(Channel channel) {
+        byte[] drawn = new byte[16];
+        chance.nextBytes(drawn);
+        String secret = HexFormat.of().formatHex(drawn);
+        try {
+            tokens.of(channel.bot()).ifPresent(token -> {
+                subscription.tell(channel, token, secret);
+                channels.renew(
+                        channel.bot(), channel.token(), Channel.hash(secret), subscription.address(channel.key()));
+            });
+            return true;
+        } catch (Refusal refusal) {
+            LOG.warn("{} has no webhook yet: {}", channel.bot(), refusal.reason());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.pawtrail.gateway.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pawtrail.gateway.telegram.TelegramFailure.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.OkHttpClient;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/** The Bot API. Every call blocks: none belongs on an event loop. */
+final class TelegramApi implements AutoCloseable {
+    /** By name, since {@code chat_member} is not in Telegram's default. */
+    static final List<String> ALLOWED = List.of("message", "my_chat_member", "chat_member", "chat_join_request");
+
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final OkHttpClient http;
+    private final TelegramUrl url;
+    private final Duration timeout;
+
+    TelegramApi(TelegramSettings settings) {
+        this.timeout = settings.callTimeout();
+        this.http = Wire.client();
+        int port = settings.apiUrl().getPort();
+        String scheme = settings.apiUrl().getScheme();
+        this.url = TelegramUrl.builder()
+                .schema(scheme)
+                .host(settings.apiUrl().getHost())
+                .port(port >= 0 ? port : "https".equals(scheme) ? 443 : 80)
+                .build();
+    }
+
+    /** @param username without the @ */
+    record Self(long id, String username, String name) {}
+
+    Self getMe(String token) {
+        JsonNode me = call(token, "getMe", Map.of(), timeout);
+        return new Self(
+                me.path("id").asLong(),
+                me.path("username").asText(""),
+                me.path("first_name").asText(""));
+    }
+
+    void setWebhook(String token, String address, String secret) {
+        call(token, "setWebhook", Map.of("url", address, "secret_token", secret, "allowed_updates", ALLOWED), timeout);
+    }
+
+    void deleteWebhook(String token) {
+        call(token, "deleteWebhook", Map.of("drop_pending_updates", false), timeout);
+    }
+
+    /** @param offset the first update wanted; 0: the first that is not confirmed */
+    List<JsonNode> getUpdates(String token, long offset, Duration wait) {
+        Map<String, Object> asked = offset == 0
+                ? Map.of("timeout", wait.toSeconds(), "limit", 100, "allowed_updates", ALLOWED)
+                : Map.of("timeout", wait.toSeconds(), "limit", 100, "allowed_updates", ALLOWED, "offset", offset);
+        List<JsonNode> updates = new ArrayList<>();
+        call(token, "getUpdates", asked, wait.plus(timeout)).forEach(updates::add);
+        return updates;
+    }
+
+    void sendMessage(String token, SendMessage message) {
+        call(token, "sendMessage", message, timeout);
+    }
+
+    /** The status of a member, as Telegram says it. */
+    JsonNode getChatMember(String token, long chat, long user, Duration patience) {
+        return call(token, "getChatMember", Map.of("chat_id", chat, "user_id", user), patience);
+    }
+
+    private JsonNode call(String token, String method, Object parameters, Duration patience) {
+        OkHttpClient patient =
+                http.newBuilder().callTimeout(patience).readTimeout(patience).build(); // shares pool and threads
+        OkHttpTelegramClient client = new OkHttpTelegramClient(json, patient, token, url);
+        try {
+            // The library never completes a call whose answer breaks off, so the wait has an end of its own.
+            String answer = client.executeAsync(new RawCall(method, parameters))
+                    .get(patience.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
+            return result(method, answer);
+        } catch (ExecutionException e) {
+            throw Wire.failure(method, e.getCause());
+        } catch (TimeoutException e) {
+            throw new TelegramFailure(Kind.AMBIGUOUS, method + ": no answer in time");
+        } catch (TelegramApiException e) {
+            throw new TelegramFailure(Kind.BAD_REQUEST, method + ": could not be written");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TelegramFailure(Kind.AMBIGUOUS, method + ": interrupted");
+        }
+    }
+
+    private JsonNode result(String method, String answer) {
+        JsonNode tree;
+        try {
+            tree = json.readTree(answer);
+        } catch (JsonProcessingException e) {
+            throw new TelegramFailure(Kind.BROKEN, method + ": the answer is no JSON");
+        }
+        if (tree.path("ok").asBoolean(false)) {
+            return tree.path("result");
+        }
+        Duration wait =
+                Duration.ofSeconds(tree.path("parameters").path("retry_after").asLong(0));
+        String said = method + ": " + tree.path("description").asText("no reason given");
+        throw new TelegramFailure(kind(tree.path("error_code").asInt(0)), said, wait);
+    }
+
+    private static Kind kind(int code) {
+        return switch (code) {
+            case 401, 404 -> Kind.UNAUTHORIZED; // an unknown token is a path that does not exist
+            case 429 -> Kind.TOO_MANY;
+            case 403 -> Kind.FORBIDDEN;
+            case 409 -> Kind.CONFLICT;
+            case 504 -> Kind.AMBIGUOUS;
+            default -> code >= 400 && code < 500 ? Kind.BAD_REQUEST : Kind.BROKEN;
+        };
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,80 @@
+package io.pawtrail.gateway.telegram;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * How this gateway talks with Telegram.
+ *
+ * @param apiUrl the Bot API: scheme, host and port, no path
+ * @param publicUrl where Telegram reaches us; absent: updates are polled
+ * @param longPoll how long one getUpdates waits
+ * @param lease how long a gateway keeps a bot to itself without renewing
+ * @param tick how often leases are renewed and bots without one are looked for
+ * @param startsPerTick how many polls begin in one tick at most, so that many bots do not begin at once
+ * @param callTimeout for any call but getUpdates
+ * @param acceptance how long an update may take until its commands were accepted
+ */
+record TelegramSettings(
+        URI apiUrl,
+        @Nullable URI publicUrl,
+        Duration longPoll,
+        Duration lease,
+        Duration tick,
+        int startsPerTick,
+        Duration callTimeout,
+        Duration acceptance) {
+
+    private static final String TELEGRAM = "https://api.telegram.org";
+
+    /** From {@code pawtrail.telegram-api-url}, {@code pawtrail.public-url} and {@code pawtrail.telegram.*}. */
+    static TelegramSettings from(Environment environment) {
+        Binder given = Binder.get(environment);
+        String api = environment.getProperty("pawtrail.telegram-api-url", "");
+        String site = environment.getProperty("pawtrail.public-url", "");
+        return new TelegramSettings(
+                origin("PAWTRAIL_TELEGRAM_API_URL", api.isBlank() ? TELEGRAM : api),
+                site.isBlank() ? null : address("PAWTRAIL_PUBLIC_URL", site),
+                time(given, "long-poll", Duration.ofSeconds(25)),
+                time(given, "lease", Duration.ofSeconds(30)),
+                time(given, "tick", Duration.ofSeconds(1)),
+                given.bind("pawtrail.telegram.starts-per-tick", Integer.class).orElse(20),
+                time(given, "call-timeout", Duration.ofSeconds(15)),
+                time(given, "acceptance", Duration.ofSeconds(20)));
+    }
+
+    private static Duration time(Binder given, String name, Duration otherwise) {
+        return given.bind("pawtrail.telegram." + name, Duration.class).orElse(otherwise);
+    }
+
+    /** The webhook's address for a channel; empty where updates are polled. */
+    String webhook(String key) {
+        return publicUrl == null ? "" : publicUrl + "/telegram/" + key;
+    }
+
+    private static URI origin(String name, String text) {
+        URI uri = address(name, text);
+        if (!uri.getRawPath().isEmpty()) {
+            throw new IllegalArgumentException(name + " may have no path: give scheme, host and port only");
+        }
+        return uri;
+    }
+
+    private static URI address(String name, String text) {
+        String bare = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        try {
+            URI uri = new URI(bare);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name + " is no URL: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException(name + " must be a URL like https://host:port");
+    }
+}

@@ -1,0 +1,58 @@
+-- How each bot is reached. url: the webhook that Telegram was told; empty: it is polled.
+CREATE TABLE edge.channel (
+    bot      bigint PRIMARY KEY,
+    key      text NOT NULL UNIQUE,             -- the opaque end of the webhook's path
+    secret   bytea NOT NULL,                   -- SHA-256 of what Telegram repeats in its header
+    token    bigint NOT NULL,                  -- the token's revision in the vault
+    url      text NOT NULL DEFAULT '',
+    attached boolean NOT NULL DEFAULT false,   -- false: an attachment is under way
+    changed  timestamptz NOT NULL DEFAULT now()
+);
+
+-- Where polling stands, and which gateway does it.
+CREATE TABLE edge.poll (
+    bot         bigint PRIMARY KEY REFERENCES edge.channel ON DELETE CASCADE,
+    next_update bigint NOT NULL DEFAULT 0,
+    moved       timestamptz NOT NULL DEFAULT '-infinity',
+    holder      text NOT NULL DEFAULT '',
+    lease       timestamptz NOT NULL DEFAULT '-infinity'
+);
+CREATE INDEX poll_lease ON edge.poll (lease);
+
+-- Updates that could not be understood: acknowledged, kept for the operator.
+CREATE TABLE edge.parked (
+    id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    bot       bigint NOT NULL,
+    update_id bigint,
+    raw       bytea NOT NULL,
+    reason    text NOT NULL,
+    received  timestamptz NOT NULL DEFAULT now()
+);
+
+-- What a bot has to say, durably. A claim moves due on, so that a crash makes the row due again.
+CREATE TABLE edge.send (
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    bot      bigint NOT NULL,
+    chat     bigint NOT NULL,
+    message  bigint NOT NULL,                  -- the /start that it answers
+    kind     text NOT NULL CHECK (kind IN ('welcome', 'neutral')),
+    lead     text NOT NULL DEFAULT '',
+    language text NOT NULL DEFAULT '',
+    click    text NOT NULL DEFAULT '',
+    status   text NOT NULL DEFAULT '',
+    event    text NOT NULL DEFAULT '',
+    baseline boolean NOT NULL DEFAULT false,   -- whether to look first if they are in the chat
+    at       timestamptz NOT NULL,
+    state    text NOT NULL DEFAULT 'due'
+             CHECK (state IN ('due', 'sent', 'blocked', 'refused', 'unclear', 'expired')),
+    due      timestamptz NOT NULL DEFAULT now(),
+    attempts int NOT NULL DEFAULT 0,
+    creative bigint,
+    reason   text NOT NULL DEFAULT '',
+    created  timestamptz NOT NULL DEFAULT now(),
+    done     timestamptz,
+    UNIQUE (bot, chat, message)
+);
+CREATE INDEX send_due ON edge.send (due, id) WHERE state = 'due';
+CREATE INDEX send_lead ON edge.send (lead, id);
+CREATE INDEX send_done ON edge.send (done) WHERE state <> 'due';

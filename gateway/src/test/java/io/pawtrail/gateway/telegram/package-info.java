@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.gateway.telegram;
+
+import org.jspecify.annotations.NullMarked;
