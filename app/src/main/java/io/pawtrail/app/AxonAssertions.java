@@ -29,7 +29,9 @@ class AxonAssertions implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         check(SpringTransactionManager.class, transactions);
         check(JdbcTokenStore.class, tokens);
-        check(settings.store() == EventStoreKind.POSTGRES ? EmbeddedEventStore.class : AxonServerEventStore.class, events);
+        check(
+                settings.store() == EventStoreKind.POSTGRES ? EmbeddedEventStore.class : AxonServerEventStore.class,
+                events);
     }
 
     private static void check(Class<?> expected, Object actual) {

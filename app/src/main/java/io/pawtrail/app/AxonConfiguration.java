@@ -100,8 +100,7 @@ class AxonConfiguration {
 
     /** A conflict is tried again a few times; what was refused, or found no handler, is not. */
     @Bean
-    CommandGateway commandGateway(
-            CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
+    CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
                 .retryScheduler(IntervalRetryScheduler.builder()
@@ -137,5 +136,4 @@ class AxonConfiguration {
                             .initialToken(StreamableMessageSource::createTailToken));
         });
     }
-
 }

@@ -49,8 +49,10 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw taken(e);
         } catch (IOException e) {
-            throw new StartProblem("The data folder " + path + " cannot be locked (" + e.getMessage()
-                    + "): use a local file system or set PAWTRAIL_DATA_DIR", e);
+            throw new StartProblem(
+                    "The data folder " + path + " cannot be locked (" + e.getMessage()
+                            + "): use a local file system or set PAWTRAIL_DATA_DIR",
+                    e);
         }
     }
 

@@ -58,7 +58,8 @@ final class Database implements AutoCloseable {
             if (!Files.exists(file)) {
                 byte[] random = new byte[24];
                 new SecureRandom().nextBytes(random);
-                folder.writeSecret(PASSWORD_FILE, HexFormat.of().formatHex(random).getBytes(StandardCharsets.UTF_8));
+                folder.writeSecret(
+                        PASSWORD_FILE, HexFormat.of().formatHex(random).getBytes(StandardCharsets.UTF_8));
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -72,15 +72,16 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionFactory(Database database, DataSource migratedFirst) {
         URI address = URI.create(database.url().substring("jdbc:".length()));
-        PostgresqlConnectionFactory factory = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                .host(address.getHost())
-                .port(address.getPort() < 0 ? 5432 : address.getPort())
-                .database(address.getPath().substring(1))
-                .username(database.user())
-                .password(database.password())
-                .applicationName("pawtrail-read")
-                .options(Map.of("default_transaction_read_only", "on", "statement_timeout", "10s"))
-                .build());
+        PostgresqlConnectionFactory factory =
+                new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                        .host(address.getHost())
+                        .port(address.getPort() < 0 ? 5432 : address.getPort())
+                        .database(address.getPath().substring(1))
+                        .username(database.user())
+                        .password(database.password())
+                        .applicationName("pawtrail-read")
+                        .options(Map.of("default_transaction_read_only", "on", "statement_timeout", "10s"))
+                        .build());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
                 .name("read")
                 .initialSize(2)

@@ -67,8 +67,11 @@ final class OperatorCommands {
             body.put("plan", plan);
             body.put("language", language);
             JsonNode answer = post("/operator/accounts", body);
-            PrintWriter out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
-            out.println("Account " + answer.path("account").asString() + " (" + plan + "). Its API key, shown only now:");
+            PrintWriter out = spec == null
+                    ? new PrintWriter(System.out, true)
+                    : spec.commandLine().getOut();
+            out.println(
+                    "Account " + answer.path("account").asString() + " (" + plan + "). Its API key, shown only now:");
             out.println(answer.path("key").asString());
             return 0;
         }
@@ -95,7 +98,8 @@ final class OperatorCommands {
 
     private static HttpRequest.Builder request(String path) {
         String port = setting("PAWTRAIL_MANAGEMENT_PORT", "8081");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     private static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
@@ -116,7 +120,8 @@ final class OperatorCommands {
     private static String refusal(HttpResponse<String> response) {
         try {
             JsonNode problem = JSON.readTree(response.body());
-            String detail = problem.path("detail").asString(problem.path("title").asString(""));
+            String detail =
+                    problem.path("detail").asString(problem.path("title").asString(""));
             return detail.isEmpty() ? "Pawtrail answered HTTP " + response.statusCode() : detail;
         } catch (JacksonException e) {
             return "Pawtrail answered HTTP " + response.statusCode();
@@ -126,7 +131,8 @@ final class OperatorCommands {
     private static String token() {
         String given = setting("PAWTRAIL_OPERATOR_TOKEN", "");
         return given.isEmpty()
-                ? OperatorToken.read(Path.of(setting("PAWTRAIL_DATA_DIR", "./data")).resolve(OperatorToken.FILE))
+                ? OperatorToken.read(
+                                Path.of(setting("PAWTRAIL_DATA_DIR", "./data")).resolve(OperatorToken.FILE))
                         .value()
                 : given;
     }

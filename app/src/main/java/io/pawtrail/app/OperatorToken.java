@@ -29,8 +29,10 @@ record OperatorToken(String value) {
         try {
             return new OperatorToken(Files.readString(file).strip());
         } catch (IOException e) {
-            throw new StartProblem("The operator token " + file + " cannot be read: is Pawtrail running on this data"
-                    + " folder, and as this user? Or set PAWTRAIL_OPERATOR_TOKEN", e);
+            throw new StartProblem(
+                    "The operator token " + file + " cannot be read: is Pawtrail running on this data"
+                            + " folder, and as this user? Or set PAWTRAIL_OPERATOR_TOKEN",
+                    e);
         }
     }
 }

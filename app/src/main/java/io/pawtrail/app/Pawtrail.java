@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
 })
 public class Pawtrail {
     public static void main(String[] args) {
-        List<String> words = Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
+        List<String> words =
+                Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
         if (!words.isEmpty()) {
             System.exit(OperatorCommands.run(args));
         }

@@ -54,9 +54,8 @@ enum Role {
     static void checkTogether(Set<Role> roles, EventStoreKind store) {
         boolean some = roles.stream().anyMatch(TOGETHER::contains);
         if (store == EventStoreKind.POSTGRES && some && !roles.containsAll(TOGETHER)) {
-            throw new StartProblem(
-                    "PAWTRAIL_ROLES splits command, query and gateway, which need one process unless"
-                            + " PAWTRAIL_EVENT_STORE=axon-server: put the three together or use Axon Server");
+            throw new StartProblem("PAWTRAIL_ROLES splits command, query and gateway, which need one process unless"
+                    + " PAWTRAIL_EVENT_STORE=axon-server: put the three together or use Axon Server");
         }
     }
 

@@ -50,8 +50,10 @@ record Settings(
                 .addFirst(new MapPropertySource(
                         "pawtrail-event-store",
                         Map.of(
-                                "axon.axonserver.enabled", String.valueOf(server),
-                                "axon.axonserver.servers", server ? axonServer : "")));
+                                "axon.axonserver.enabled",
+                                String.valueOf(server),
+                                "axon.axonserver.servers",
+                                server ? axonServer : "")));
     }
 
     private static String axonServer(Environment env, EventStoreKind store) {
@@ -68,7 +70,8 @@ record Settings(
             return cidrs.isBlank() ? AddressPolicy.publicOnly() : AddressPolicy.parse(cidrs);
         } catch (Refusal | IllegalArgumentException e) {
             throw new StartProblem(
-                    "PAWTRAIL_DELIVERY_ALLOW_CIDRS is '" + cidrs + "': use private ranges such as 10.0.0.0/8,fd00::/8", e);
+                    "PAWTRAIL_DELIVERY_ALLOW_CIDRS is '" + cidrs + "': use private ranges such as 10.0.0.0/8,fd00::/8",
+                    e);
         }
     }
 

@@ -20,6 +20,11 @@ class SettingsConfiguration {
     }
 
     @Bean
+    OperatorToken operatorToken(Settings settings, DataFolder folder) {
+        return OperatorToken.of(settings.operatorToken(), folder);
+    }
+
+    @Bean
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -27,8 +27,8 @@ final class StartFailures implements SpringBootExceptionReporter {
                 return Optional.ofNullable(problem.getMessage());
             }
             if (cause instanceof PortInUseException port) {
-                return Optional.of("Port " + port.getPort() + " is in use: stop what listens there, or set PAWTRAIL_PORT"
-                        + " or PAWTRAIL_MANAGEMENT_PORT");
+                return Optional.of("Port " + port.getPort()
+                        + " is in use: stop what listens there, or set PAWTRAIL_PORT" + " or PAWTRAIL_MANAGEMENT_PORT");
             }
             if (cause instanceof BindException) {
                 return Optional.of("The address cannot be bound (" + cause.getMessage()

@@ -26,12 +26,13 @@ class VaultConfiguration {
             return read(file);
         }
         if (given) {
-            throw new StartProblem("PAWTRAIL_MASTER_KEY_FILE names " + file + ", which is not there: put the key back or"
-                    + " correct the path");
+            throw new StartProblem("PAWTRAIL_MASTER_KEY_FILE names " + file
+                    + ", which is not there: put the key back or" + " correct the path");
         }
         if (Secrets.anySealed(jdbc)) {
-            throw new StartProblem("The master key " + file + " is missing while the database holds secrets: put it back"
-                    + " from your backup or name it by PAWTRAIL_MASTER_KEY_FILE");
+            throw new StartProblem(
+                    "The master key " + file + " is missing while the database holds secrets: put it back"
+                            + " from your backup or name it by PAWTRAIL_MASTER_KEY_FILE");
         }
         byte[] key = new byte[MasterKey.LENGTH];
         new SecureRandom().nextBytes(key);

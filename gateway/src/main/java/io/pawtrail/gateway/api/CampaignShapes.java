@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Campaigns.CampaignView;
 import io.pawtrail.vault.Creative;
+import io.pawtrail.vault.TemplateTexts;
 
 /** What the User API shows of campaigns. */
 final class CampaignShapes {
@@ -52,7 +53,7 @@ final class CampaignShapes {
             long unsubWindow,
             String link,
             boolean warning) {
-        static CampaignDetails of(CampaignView view, Creative creative, TemplateShapes.Texts templates) {
+        static CampaignDetails of(CampaignView view, Creative creative, TemplateTexts templates) {
             return new CampaignDetails(
                     Campaign.of(view),
                     creative.welcome(),
@@ -61,7 +62,7 @@ final class CampaignShapes {
                     creative.buttonUrl(),
                     Shapes.Texts.of(templates),
                     view.window().seconds(),
-                    link(view.botUsername(), view.campaign()),
+                    CampaignShapes.link(view.botUsername(), view.campaign()),
                     view.warning());
         }
     }
