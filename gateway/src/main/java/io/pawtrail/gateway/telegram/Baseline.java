@@ -2,7 +2,6 @@ package io.pawtrail.gateway.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.gateway.telegram.Outbox.Send;
 import io.pawtrail.messages.CampaignTerms;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadId;

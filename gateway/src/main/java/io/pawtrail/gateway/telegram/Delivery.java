@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
-import io.pawtrail.gateway.telegram.Outbox.End;
-import io.pawtrail.gateway.telegram.Outbox.Send;
+import io.pawtrail.gateway.telegram.Send.End;
 import io.pawtrail.messages.CampaignTerms;
 import java.time.Duration;
 import java.time.InstantSource;

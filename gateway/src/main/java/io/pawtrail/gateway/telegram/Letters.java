@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.gateway.telegram.Outbox.Send;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.CampaignTerms;
 import io.pawtrail.messages.Campaigns.CampaignView;
@@ -45,7 +44,7 @@ final class Letters {
 
     /** Empty if there is nothing to say any more: the campaign, its welcome or the person is gone. */
     Optional<Letter> write(Send send, Optional<CampaignTerms> campaign) {
-        if (send.kind() == Outbox.Kind.NEUTRAL) {
+        if (send.kind() == Send.Kind.NEUTRAL) {
             return Optional.of(send.language().startsWith("ru") ? NEUTRAL_RU : NEUTRAL);
         }
         LeadId lead = LeadId.parse(send.lead());
@@ -58,7 +57,7 @@ final class Letters {
 
     /** The campaign that a welcome belongs to. */
     Optional<CampaignTerms> campaign(Send send) {
-        return send.kind() == Outbox.Kind.NEUTRAL
+        return send.kind() == Send.Kind.NEUTRAL
                 ? Optional.empty()
                 : book.of(send.bot(), LeadId.parse(send.lead()).campaign()).blockOptional(PATIENCE);
     }

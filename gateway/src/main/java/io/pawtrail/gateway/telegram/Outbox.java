@@ -2,8 +2,6 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.Meaning.Started;
 import io.pawtrail.messages.BotId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,58 +40,17 @@ final class Outbox {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Something to say.
-     *
-     * @param message the /start that it answers
-     * @param lead empty for a neutral reply
-     * @param event {@code {event}} of the postback decision; empty if there was none
-     * @param baseline whether to look first if they are in the chat
-     */
-    record Send(
-            long id,
-            BotId bot,
-            long chat,
-            long message,
-            Kind kind,
-            String lead,
-            String language,
-            String click,
-            String status,
-            String event,
-            boolean baseline,
-            Instant at,
-            int attempts,
-            Instant created) {}
-
-    enum Kind {
-        WELCOME,
-        NEUTRAL
-    }
-
-    enum End {
-        SENT,
-        /** The person blocked the bot or is gone. */
-        BLOCKED,
-        /** Telegram does not take it, or there is nothing to say. */
-        REFUSED,
-        /** It may have been sent; once is better than twice. */
-        UNCLEAR,
-        /** A day went by. */
-        EXPIRED
-    }
-
     void neutral(BotId bot, Started started) {
         long chat = started.person().id();
         String language = started.person().language();
-        add(bot, chat, started.message(), Kind.NEUTRAL, "", language, "", "", "", false, started.at());
+        add(bot, chat, started.message(), Send.Kind.NEUTRAL, "", language, "", "", "", false, started.at());
     }
 
     void add(
             BotId bot,
             long chat,
             long message,
-            Kind kind,
+            Send.Kind kind,
             String lead,
             String language,
             String click,
@@ -137,10 +94,10 @@ final class Outbox {
                     ps.setInt(2, most);
                     ps.setDouble(3, CLAIM.toSeconds());
                 },
-                (row, n) -> send(row));
+                (row, n) -> Send.of(row));
     }
 
-    void end(Send send, End end, String reason, @Nullable Long creative) {
+    void end(Send send, Send.End end, String reason, @Nullable Long creative) {
         jdbc.update(
                 "UPDATE edge.send SET state = ?, reason = ?, creative = ?, done = now() WHERE id = ? AND state = 'due'",
                 end.name().toLowerCase(Locale.ROOT),
@@ -182,23 +139,5 @@ final class Outbox {
                 ring();
             }
         });
-    }
-
-    private static Send send(ResultSet row) throws SQLException {
-        return new Send(
-                row.getLong("id"),
-                new BotId(row.getLong("bot")),
-                row.getLong("chat"),
-                row.getLong("message"),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getString("lead"),
-                row.getString("language"),
-                row.getString("click"),
-                row.getString("status"),
-                row.getString("event"),
-                row.getBoolean("baseline"),
-                row.getTimestamp("at").toInstant(),
-                row.getInt("attempts"),
-                row.getTimestamp("created").toInstant());
     }
 }

@@ -1,6 +1,5 @@
 package io.pawtrail.gateway.telegram;
 
-import io.pawtrail.gateway.telegram.Outbox.Send;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;

@@ -77,7 +77,7 @@ class Welcomes {
                         event.scope().bot(),
                         person.telegramId(),
                         event.message(),
-                        Outbox.Kind.WELCOME,
+                        Send.Kind.WELCOME,
                         event.lead().toString(),
                         "",
                         click,
