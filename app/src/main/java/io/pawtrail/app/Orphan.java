@@ -34,7 +34,9 @@ record Orphan(ProcessHandle process) {
     }
 
     void stop() {
-        LOG.info("The last run was ended hard and left its PostgreSQL (process {}) behind: it is stopped", process.pid());
+        LOG.info(
+                "The last run was ended hard and left its PostgreSQL (process {}) behind: it is stopped",
+                process.pid());
         process.destroy();
         try {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -49,6 +49,7 @@ class ExactlyOnceTest {
 
     @Test
     void segments_that_share_campaigns_add_up_and_never_lock_in_a_circle() {
+        everyCounterIsHeldFor("5 ms");
         processors.tell(crowd()).start().await();
 
         assertThat(processors.rows("tally"))
@@ -57,9 +58,7 @@ class ExactlyOnceTest {
                         .containsEntry("starts", (long) PEOPLE)
                         .containsEntry("confirms", (long) PEOPLE)
                         .containsEntry("unsubs", (long) PEOPLE));
-        assertThat(processors.jdbc.queryForObject(
-                        "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()", Long.class))
-                .isZero();
+        assertThat(processors.failed("leads")).isFalse(); // a deadlock would have been one batch's end
     }
 
     @Test
@@ -76,6 +75,15 @@ class ExactlyOnceTest {
         assertThat(processors.rows("tally"))
                 .hasSize(CAMPAIGNS.size())
                 .allSatisfy(tally -> assertThat(tally).containsEntry("starts", (long) PEOPLE));
+    }
+
+    /** Makes batches overlap for sure: each row that is counted on stays locked a while before the next one. */
+    private void everyCounterIsHeldFor(String time) {
+        processors.jdbc.execute("""
+                CREATE FUNCTION read.hold() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_sleep_for('%s'); RETURN NEW; END $$""".formatted(time));
+        processors.jdbc.execute(
+                "CREATE TRIGGER hold BEFORE UPDATE ON read.tally FOR EACH ROW EXECUTE FUNCTION read.hold()");
     }
 
     /** Everybody starts in every campaign, joins, leaves, and comes back. */

@@ -3,6 +3,7 @@ package io.pawtrail.projections;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.People;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,19 +42,20 @@ final class Processors implements AutoCloseable {
     final People people;
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private int told;
+    private int segments;
     private Configuration axon;
 
-    private Processors(TestDatabase database, int segments) {
+    private Processors(TestDatabase database, int segmentCount) {
         source = database.dataSource();
         transactions = new SpringTransactionManager(new JdbcTransactionManager(source));
         jdbc = new JdbcTemplate(source);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
         tokens().createSchema(PostgresTokenTableFactory.INSTANCE);
-        axon = configuration(segments);
+        axon = configuration(segmentCount);
     }
 
-    static Processors create(int segments) {
-        return new Processors(TestDatabase.with("vault", "read"), segments);
+    static Processors create(int segmentCount) {
+        return new Processors(TestDatabase.with("vault", "read"), segmentCount);
     }
 
     Processors start() {
@@ -69,7 +71,9 @@ final class Processors implements AutoCloseable {
 
     /** Until every segment of both processors has seen all that was told. */
     Processors await() {
-        Awaitility.await().until(() -> List.of("catalogue", "leads").stream().allMatch(this::caughtUp));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> List.of("catalogue", "leads").stream().allMatch(this::caughtUp));
         return this;
     }
 
@@ -79,10 +83,10 @@ final class Processors implements AutoCloseable {
     }
 
     /** Forgets all rows and tokens and reads the same store again. */
-    Processors replay(int segments) {
+    Processors replay(int segmentCount) {
         axon.shutdown();
         jdbc.execute("TRUNCATE tokenentry, read." + String.join(", read.", TABLES));
-        axon = configuration(segments);
+        axon = configuration(segmentCount);
         return start();
     }
 
@@ -115,7 +119,7 @@ final class Processors implements AutoCloseable {
 
     private boolean caughtUp(String processor) {
         var status = processor(processor).processingStatus().values();
-        return !status.isEmpty()
+        return status.size() == segments // one that failed is missing until it is claimed again
                 && status.stream().allMatch(s -> s.getCurrentPosition().orElse(-1) >= told - 1);
     }
 
@@ -133,7 +137,8 @@ final class Processors implements AutoCloseable {
                 .build();
     }
 
-    private Configuration configuration(int segments) {
+    private Configuration configuration(int segmentCount) {
+        segments = segmentCount;
         ProjectionsConfiguration beans = new ProjectionsConfiguration();
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(c -> Jackson3Serializer.builder().build())
@@ -145,7 +150,7 @@ final class Processors implements AutoCloseable {
                 .registerDefaultErrorHandler(c -> this::failed)
                 .registerTokenStore(c -> tokens())
                 .usingPooledStreamingEventProcessors((c, builder) -> builder.batchSize(100)
-                        .initialSegmentCount(segments)
+                        .initialSegmentCount(segmentCount)
                         .tokenClaimInterval(100)
                         .initialToken(StreamableMessageSource::createTailToken))
                 .registerEventHandler(c -> beans.accountProjection(jdbc, people))

@@ -190,7 +190,7 @@ class SendingTest {
     private LeadStarted started(long message) {
         LeadId lead = new LeadId(House.CAMPAIGN, house.bean(People.class).remember(PERSON, "test_sub", "Test"));
         Due due = new Due(1, LeadStatus.WAIT, "o2-x", 0, Set.of());
-        return new LeadStarted(lead, SCOPE, message, "o2-x", due, Instant.ofEpochSecond(1760000123));
+        return new LeadStarted(lead, SCOPE, message, "o2-x", true, due, Instant.ofEpochSecond(1760000123));
     }
 
     private void greet(LeadStarted event) {
