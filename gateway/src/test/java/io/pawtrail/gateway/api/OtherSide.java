@@ -139,7 +139,7 @@ final class OtherSide {
         boolean made = heard(CreateCampaign.class).stream()
                 .anyMatch(c -> c.number() == query.number() && c.bot().equals(BOT));
         // the read side is behind: it hears of a campaign at the second question
-        boolean known = query.number() == 5 || made && Collections.frequency(heard, query) > 1;
+        boolean known = query.number() == 5 || (made && Collections.frequency(heard, query) > 1);
         Refusal.unless(known && query.account().equals(ANN), "id", "No such campaign");
         return campaign();
     }
