@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.queryhandling.DefaultQueryGateway;
@@ -63,8 +64,9 @@ final class House implements AutoCloseable {
     /** @param publicUrl empty: polling */
     House(String publicUrl) {
         TestDatabase database = TestDatabase.with("vault", "edge");
-        jdbc = new JdbcTemplate(database.dataSource());
-        transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        DataSource source = database.dataSource();
+        jdbc = new JdbcTemplate(source);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         MasterKey key = MasterKey.of(new byte[MasterKey.LENGTH]);
         context.getEnvironment()
                 .getPropertySources()
