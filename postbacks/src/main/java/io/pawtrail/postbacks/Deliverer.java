@@ -76,7 +76,8 @@ final class Deliverer implements SmartLifecycle {
     }
 
     private void awaitCalls() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime()
+                + Math.min(PATIENCE.toNanos(), settings.call().exchange().toNanos());
         while (!calls.idle() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
         }

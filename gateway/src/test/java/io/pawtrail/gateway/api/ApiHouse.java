@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
@@ -47,7 +48,8 @@ final class ApiHouse implements AutoCloseable {
         context.registerBean(QueryGateway.class, otherSide::queryGateway);
         context.register(Web.class, Bus.class, ApiConfiguration.class);
         context.refresh();
-        server = HttpServer.create()
+        server = context.getBean(NettyServerCustomizer.class)
+                .apply(HttpServer.create())
                 .host("127.0.0.1")
                 .port(0)
                 .handle(new ReactorHttpHandlerAdapter(

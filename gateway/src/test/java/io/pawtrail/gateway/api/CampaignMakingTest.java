@@ -140,7 +140,7 @@ class CampaignMakingTest {
     }
 
     @Test
-    void a_bot_that_the_read_side_never_heard_of_gives_a_campaign_without_a_link() {
+    void a_campaign_that_the_read_side_never_hears_of_is_made_all_the_same_without_a_link() {
         sent(Request.form(ADD, "bot=799&chat=-1001&welcome=Hi"))
                 .jsonPath("$.status")
                 .isEqualTo("ok")

@@ -29,6 +29,7 @@ import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.UnsubWindow;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,6 +121,8 @@ final class OtherSide {
 
     private ProfileView profile(FindProfile query) {
         Refusal.unless(query.account().number() != 2, "ban", "This account is banned");
+        // the read side is behind: it hears of an account at the second question
+        Refusal.unless(Collections.frequency(heard, query) > 1, "id", "No such account");
         return new ProfileView(query.account(), "Ann", "ann", "en", Plan.KITTEN, null, 1, NOON);
     }
 
@@ -133,7 +136,11 @@ final class OtherSide {
     }
 
     private CampaignView campaign(FindCampaign query) {
-        Refusal.unless(query.number() == 5 && query.account().equals(ANN), "id", "No such campaign");
+        boolean made = heard(CreateCampaign.class).stream()
+                .anyMatch(c -> c.number() == query.number() && c.bot().equals(BOT));
+        // the read side is behind: it hears of a campaign at the second question
+        boolean known = query.number() == 5 || (made && Collections.frequency(heard, query) > 1);
+        Refusal.unless(known && query.account().equals(ANN), "id", "No such campaign");
         return campaign();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.Plan;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,5 +124,29 @@ class UserApiHouseTest {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(house.address() + "/")));
         assertThat(response.body()).contains("Pawtrail");
         assertThat(response.headers().firstValue("content-type")).hasValue("text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"campaign={x}", "campaign=a|b", "campaign=%", "campaign=\"", "campaign=[1]"})
+    void a_query_that_no_browser_would_send_is_answered_in_the_envelope(String query) throws Exception {
+        assertThat(raw("GET /api/leads/list.json?id=" + key + "&" + query)).contains("\"error\":\"param\"");
+    }
+
+    private String raw(String requestLine) throws IOException {
+        URI address = URI.create(house.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request = requestLine + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void a_template_may_stand_in_the_query_as_it_is() throws Exception {
+        String query = "&bot=700&chat=-1001&welcome=Hi+\uD83D\uDC31&pb_wait=https://t.example/?c={click}";
+        assertThat(raw("POST /api/camp/add.json?id=" + key + query)).contains("\"ok\"");
+        assertThat(house.jdbc.queryForObject(
+                        "SELECT welcome || ' ' || pb_wait FROM vault.creative, vault.template", String.class))
+                .isEqualTo("Hi \uD83D\uDC31 https://t.example/?c={click}");
     }
 }

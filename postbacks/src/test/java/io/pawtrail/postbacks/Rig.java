@@ -1,0 +1,154 @@
+package io.pawtrail.postbacks;
+
+import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.messages.LeadEvent;
+import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.PostbackEvent;
+import io.pawtrail.testkit.TestDatabase;
+import io.pawtrail.vault.MasterKey;
+import io.pawtrail.vault.People;
+import io.pawtrail.vault.TemplateStore;
+import io.pawtrail.vault.TemplateTexts;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.eventhandling.SubscribingEventProcessor;
+import org.axonframework.eventhandling.gateway.DefaultEventGateway;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.saga.AnnotatedSagaManager;
+import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
+import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The whole role on a real database: saga, deliverer, and a tracker that public addresses lead to. */
+final class Rig implements AutoCloseable {
+    final Tracker tracker = new Tracker();
+    final FakeDns dns = new FakeDns().answer("t.example.com", "93.184.216.34");
+    final List<PostbackEvent> outcomes = new CopyOnWriteArrayList<>();
+    /** So many publications fail. */
+    final AtomicInteger failing = new AtomicInteger();
+
+    private final DataSource source = TestDatabase.with("vault", "postbacks").dataSource();
+    final JdbcTemplate jdbc = new JdbcTemplate(source);
+    final TemplateStore templates = new TemplateStore(jdbc);
+    final People people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
+    private final SimpleEventBus bus = SimpleEventBus.builder().build();
+    private final EventGateway events =
+            DefaultEventGateway.builder().eventBus(bus).build();
+    private final AnnotationConfigApplicationContext context;
+
+    Rig(String... settings) throws IOException {
+        context = new AnnotationConfigApplicationContext();
+        Map<String, Object> properties = new HashMap<>(Map.of("pawtrail.delivery.claim.poll", "50ms"));
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put("pawtrail.delivery." + settings[i], settings[i + 1]);
+        }
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+        context.registerBean(JdbcTemplate.class, () -> jdbc);
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(source));
+        context.registerBean(EventGateway.class, () -> events);
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(AddressPolicy.class, AddressPolicy::publicOnly);
+        context.registerBean(TemplateStore.class, () -> templates);
+        context.registerBean(People.class, () -> people);
+        context.registerBean(
+                "testWire",
+                Wire.class,
+                () -> Wire.leading(dns, address -> tracker.address()),
+                bean -> bean.setPrimary(true));
+        context.register(PostbacksConfiguration.class);
+        context.refresh();
+        connect(context.getBean(PostbackQueue.class));
+    }
+
+    private void connect(PostbackQueue queue) {
+        ParameterResolverFactory resources = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(PostbackSaga.class),
+                new SimpleResourceParameterResolverFactory(List.of(queue)));
+        AnnotatedSagaManager<PostbackSaga> sagas = AnnotatedSagaManager.<PostbackSaga>builder()
+                .sagaType(PostbackSaga.class)
+                .parameterResolverFactory(resources)
+                .sagaRepository(AnnotatedSagaRepository.<PostbackSaga>builder()
+                        .sagaType(PostbackSaga.class)
+                        .parameterResolverFactory(resources)
+                        .sagaStore(new InMemorySagaStore())
+                        .build())
+                .build();
+        bus.registerDispatchInterceptor(messages -> (index, message) -> {
+            if (message.getPayload() instanceof PostbackEvent && failing.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                throw new IllegalStateException("The event store is away, the test says");
+            }
+            return message;
+        });
+        bus.subscribe(messages -> messages.stream()
+                .filter(message -> message.getPayload() instanceof PostbackEvent)
+                .forEach(message -> outcomes.add((PostbackEvent) message.getPayload())));
+        SubscribingEventProcessor.builder()
+                .name("PostbackSagaProcessor")
+                .eventHandlerInvoker(sagas)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(bus)
+                .build()
+                .start();
+    }
+
+    /** A set in which every status has this template. */
+    long template(String text, TemplateTexts.Success success) {
+        Map<LeadStatus, String> texts = new EnumMap<>(LeadStatus.class);
+        for (LeadStatus status : LeadStatus.values()) {
+            texts.put(status, text);
+        }
+        return templates.keep(new TemplateTexts(texts, success)).revision();
+    }
+
+    long template(String text) {
+        return template(text, TemplateTexts.Success.HTTP);
+    }
+
+    void happens(LeadEvent... all) {
+        for (LeadEvent event : all) {
+            events.publish(event);
+        }
+    }
+
+    String state(int n) {
+        return jdbc.queryForList("SELECT state FROM postbacks.postback WHERE n = ?", String.class, n).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    int leased() {
+        return count("SELECT count(*) FROM postbacks.postback WHERE lease IS NOT NULL");
+    }
+
+    int count(String sql) {
+        return jdbc.queryForList(sql, Integer.class).getFirst();
+    }
+
+    void stop() {
+        context.close();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        tracker.close();
+        dns.close();
+    }
+}
