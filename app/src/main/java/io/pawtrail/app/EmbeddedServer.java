@@ -25,6 +25,7 @@ final class EmbeddedServer implements AutoCloseable {
         Path data = folder.resolve("postgres");
         boolean first = !Files.exists(data.resolve("PG_VERSION"));
         try {
+            Orphan.of(data).ifPresent(Orphan::stop);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)

@@ -11,6 +11,8 @@ public interface BotConnection {
     Mono<Attached> attach(AccountId account, String token);
 
     /**
+     * A bot that is attached now.
+     *
      * @param username without the @
      * @param name as people see it
      */

@@ -33,7 +33,11 @@ public final class Accounts {
         this.letters = letters;
     }
 
-    /** @param key the whole API key, shown this once */
+    /**
+     * An account that now is.
+     *
+     * @param key the whole API key, shown this once
+     */
     public record NewAccount(AccountId account, String key) {
         @Override
         public String toString() {

@@ -2,6 +2,7 @@ package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Bots.BotsView;
 import io.pawtrail.messages.Bots.ChatsView;
@@ -42,6 +43,16 @@ final class BotEndpoints {
     private Mono<Answer> add(Call call) {
         return connection
                 .attach(call.account(), call.parameters().text("token").strip())
+                .flatMap(attached -> shown(call.account(), attached.bot()).thenReturn(attached))
                 .map(bot -> Answer.of(new Shapes.NewBot(bot.bot().telegramId(), bot.username(), bot.name())));
+    }
+
+    /** It is attached by now: if reading is ill, that is another matter. */
+    private Mono<Void> shown(AccountId account, BotId bot) {
+        return Settling.look(bus.ask(new FindBots(account), BotsView.class)
+                        .filter(view ->
+                                view.bots().stream().anyMatch(b -> b.bot().equals(bot))))
+                .then()
+                .onErrorComplete();
     }
 }

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.api.CampaignMaking.Made;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.BotId;
@@ -14,15 +15,12 @@ import io.pawtrail.messages.Campaigns.FindCampaigns;
 import io.pawtrail.vault.Creative;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.TemplateStore;
-import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** {@code camp/*}. */
 final class CampaignEndpoints {
-    private static final Duration SOON = Duration.ofMillis(50);
-    private static final int LOOKS = 40;
     private static final Creative NOTHING = new Creative("", "", "", "");
 
     private final Bus bus;
@@ -73,7 +71,7 @@ final class CampaignEndpoints {
     private Mono<Answer> add(Call call) {
         Draft draft = Draft.of(call.parameters(), policy);
         return making.make(call.account(), draft)
-                .flatMap(made -> username(call.account(), draft.bot())
+                .flatMap(made -> username(call.account(), draft.bot(), made)
                         .map(username -> CampaignShapes.link(username, made.campaign()))
                         .defaultIfEmpty("")
                         .map(link -> new CampaignShapes.NewCampaign(
@@ -81,17 +79,15 @@ final class CampaignEndpoints {
                 .map(Answer::of);
     }
 
-    /**
-     * The read side may not have heard of a bot that was attached just now. The campaign is made by then, so whatever
-     * goes wrong here is no reason to say that it was not.
-     */
-    private Mono<String> username(AccountId account, BotId bot) {
-        return bus.ask(new FindBots(account), BotsView.class)
-                .flatMap(view -> Mono.justOrEmpty(view.bots().stream()
-                        .filter(b -> b.bot().equals(bot))
-                        .map(BotView::username)
-                        .findFirst()))
-                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(SOON))
-                .onErrorResume(error -> Mono.empty());
+    /** The campaign is made by now, so whatever goes wrong here is no reason to say that it was not. */
+    private Mono<String> username(AccountId account, BotId bot, Made made) {
+        return Settling.look(bus.ask(new FindCampaign(account, made.number()), CampaignView.class))
+                .map(CampaignView::botUsername)
+                .onErrorResume(late -> bus.ask(new FindBots(account), BotsView.class)
+                        .flatMap(view -> Mono.justOrEmpty(view.bots().stream()
+                                .filter(b -> b.bot().equals(bot))
+                                .map(BotView::username)
+                                .findFirst())))
+                .onErrorComplete();
     }
 }

@@ -41,6 +41,7 @@ final class LeadEndpoints {
                         Answer.page(view.leads().stream().map(Shapes.Lead::of).toList(), view.total()));
     }
 
+    @SuppressWarnings("EnumOrdinal") // it is the User API's number, says LeadStatus
     private static LeadStatus status(long number) {
         Refusal.unless(
                 number >= 0 && number < LeadStatus.values().length,

@@ -15,7 +15,7 @@ record Parameters(Map<String, String> values) {
     }
 
     private static void refuseUnstorable(String name, String value) {
-        boolean wrong = value.codePoints().anyMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF);
+        boolean wrong = value.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
         Refusal.unless(!wrong, "param", name + " holds a character that is none (NUL or half a surrogate pair)");
     }
 

@@ -19,7 +19,7 @@ final class ProfileEndpoints {
     }
 
     private Mono<Answer> info(Call call) {
-        return bus.ask(new FindProfile(call.account()), ProfileView.class)
+        return Settling.look(bus.ask(new FindProfile(call.account()), ProfileView.class))
                 .map(Shapes.Profile::of)
                 .map(Answer::of);
     }

@@ -96,6 +96,7 @@ final class Shapes {
             String startTime,
             String joinTime,
             String updated) {
+        @SuppressWarnings("EnumOrdinal") // it is the User API's number, says LeadStatus
         static Lead of(LeadView view) {
             return new Lead(
                     view.lead().shown(),

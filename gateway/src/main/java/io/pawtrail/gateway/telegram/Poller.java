@@ -100,6 +100,9 @@ final class Poller implements Runnable {
     }
 
     private Duration after(TelegramFailure failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return Duration.ZERO; // told to stop
+        }
         Duration pause = backoff.next();
         LOG.warn("Polling {} waits {} s: {}", bot, pause.toSeconds(), failure.reason());
         switch (failure.kind()) {

@@ -52,7 +52,9 @@ final class Pollers implements SmartLifecycle {
     public void start() {
         if (settings.publicUrl() == null && keeper == null) {
             renewed = System.nanoTime();
-            keeper = Thread.ofVirtual().name("telegram-leases").start(this::keep);
+            Thread begun = Thread.ofVirtual().name("telegram-leases").unstarted(this::keep);
+            keeper = begun; // first, or it would see itself stopped
+            begun.start();
         }
     }
 

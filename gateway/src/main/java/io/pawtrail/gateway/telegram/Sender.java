@@ -39,7 +39,9 @@ final class Sender implements SmartLifecycle {
     @Override
     public void start() {
         if (thread == null) {
-            thread = Thread.ofVirtual().name("telegram-sends").start(this::loop);
+            Thread begun = Thread.ofVirtual().name("telegram-sends").unstarted(this::loop);
+            thread = begun; // first, or it would see itself stopped
+            begun.start();
         }
     }
 

@@ -3,17 +3,18 @@ package io.pawtrail.gateway.telegram;
 import io.pawtrail.messages.Refusal;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 
 /** At start: bots whose webhook is elsewhere, since our public address is new, are told. Slowly: Telegram throttles. */
 final class Subscribing implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Subscribing.class);
     private static final Duration GAP = Duration.ofSeconds(3);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final TelegramSettings settings;
     private final Channels channels;
@@ -38,7 +39,9 @@ final class Subscribing implements SmartLifecycle {
     @Override
     public void start() {
         if (settings.publicUrl() != null && thread == null) {
-            thread = Thread.ofVirtual().name("telegram-subscribing").start(this::tellAll);
+            Thread begun = Thread.ofVirtual().name("telegram-subscribing").unstarted(this::tellAll);
+            thread = begun; // first, or it would see itself stopped
+            begun.start();
         }
     }
 
@@ -58,22 +61,28 @@ final class Subscribing implements SmartLifecycle {
 
     private void tellAll() {
         try {
-            boolean failed = true;
-            while (failed && isRunning()) {
-                failed = false;
-                for (Channel channel : stale()) {
-                    failed |= !told(channel);
-                    Thread.sleep(GAP);
-                }
-                Thread.sleep(failed ? Duration.ofMinutes(1) : Duration.ZERO);
+            while (isRunning() && !allTold()) {
+                Thread.sleep(AGAIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // told to stop
         }
     }
 
-    private List<Channel> stale() {
-        return channels.toldOtherThan(settings.webhook(""));
+    private boolean allTold() throws InterruptedException {
+        try {
+            boolean all = true;
+            for (Channel channel : channels.toldOtherThan(settings.webhook(""))) {
+                all &= told(channel);
+                Thread.sleep(GAP);
+            }
+            return all;
+        } catch (DataAccessException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("It is not known which bots have no webhook yet: {}", e.toString());
+            }
+            return false;
+        }
     }
 
     private boolean told(Channel channel) {

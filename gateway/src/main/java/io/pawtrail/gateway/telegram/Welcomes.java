@@ -34,7 +34,9 @@ class Welcomes {
 
     @EventHandler
     void on(LeadStarted event, @Timestamp Instant stored) {
-        owe(event, stored, event.click(), event.due(), true);
+        if (event.greeted()) {
+            owe(event, stored, event.click(), event.due(), true);
+        }
     }
 
     @EventHandler

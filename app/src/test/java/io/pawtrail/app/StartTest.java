@@ -1,0 +1,102 @@
+package io.pawtrail.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an operator sees: it starts with nothing configured, or says in one sentence why it does not. */
+class StartTest {
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path folder = Path.of("unset");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PAWTRAIL_ROLES | gatewey | PAWTRAIL_ROLES names 'gatewey'",
+                "PAWTRAIL_ROLES | gateway | PAWTRAIL_ROLES splits command, query and gateway",
+                "PAWTRAIL_EVENT_STORE | mongo | PAWTRAIL_EVENT_STORE is 'mongo': use postgres or axon-server",
+                "PAWTRAIL_EVENT_STORE | axon-server | AXON_SERVER is ''",
+                "PAWTRAIL_PORT | eighty | PAWTRAIL_PORT is 'eighty': a port is a number from 0 to 65535",
+                "PAWTRAIL_MANAGEMENT_PORT | 70000 | PAWTRAIL_MANAGEMENT_PORT is '70000'",
+                "PAWTRAIL_PUBLIC_URL | paw.example.com | PAWTRAIL_PUBLIC_URL is 'paw.example.com'",
+                "PAWTRAIL_TELEGRAM_API_URL | ftp://x | PAWTRAIL_TELEGRAM_API_URL is 'ftp://x'",
+                "PAWTRAIL_DELIVERY_ALLOW_CIDRS | 10.0.0.0/99 | PAWTRAIL_DELIVERY_ALLOW_CIDRS is '10.0.0.0/99'",
+                "SPRING_DATASOURCE_URL | jdbc:mysql://db/x | SPRING_DATASOURCE_URL is 'jdbc:mysql://db/x'",
+                "SPRING_DATASOURCE_URL | jdbc:postgresql://127.0.0.1:9/x | PostgreSQL at 127.0.0.1:9 cannot be used",
+            })
+    void a_wrong_setting_is_told_in_one_sentence(String name, String value, String sentence) throws Exception {
+        try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), Map.of(name, value))) {
+            assertThat(pawtrail.exitCode()).as(pawtrail.output()).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(told(pawtrail)).contains(sentence);
+            assertThat(pawtrail.output()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_data_folder_that_another_one_uses_is_refused() throws Exception {
+        try (DataFolder mine = DataFolder.open(folder.resolve("data")).locked();
+                ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), Map.of())) {
+            assertThat(mine).isNotNull();
+            assertThat(pawtrail.exitCode()).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(told(pawtrail)).contains("Another Pawtrail runs on the data folder");
+        }
+    }
+
+    @Test
+    void it_starts_with_nothing_configured_survives_a_hard_kill_and_keeps_its_data() throws Exception {
+        Path data = folder.resolve("data");
+        try (ChildPawtrail first = ChildPawtrail.serve(data, Map.of())) {
+            await().atMost(SOON).until(first::ready);
+            assertThat(create(first, data, folder.resolve("first.txt"))).isZero();
+            assertThat(Files.readString(folder.resolve("first.txt"))).containsPattern("\\n1-[A-Za-z0-9]{32}\\n");
+            first.kill();
+        }
+        try (ChildPawtrail second = ChildPawtrail.serve(data, Map.of())) {
+            await().atMost(SOON).until(second::ready);
+            assertThat(create(second, data, folder.resolve("second.txt"))).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(Files.readString(folder.resolve("second.txt"))).contains("account 1");
+        }
+        Files.delete(data.resolve("master.key"));
+        try (ChildPawtrail third = ChildPawtrail.serve(data, Map.of())) {
+            assertThat(third.exitCode()).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(told(third)).contains("master.key is missing while the database holds secrets");
+        }
+        assertThat(data.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void a_busy_port_is_named() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ChildPawtrail pawtrail = ChildPawtrail.serve(
+                        folder.resolve("data"), Map.of("PAWTRAIL_PORT", String.valueOf(busy.getLocalPort())))) {
+            assertThat(pawtrail.exitCode()).as(pawtrail.output()).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(told(pawtrail)).contains("Port " + busy.getLocalPort() + " is in use");
+        }
+    }
+
+    private static int create(ChildPawtrail pawtrail, Path data, Path output) throws IOException, InterruptedException {
+        return pawtrail.command(data, output, "account", "create", "--telegram-id", "42", "--name", "Ann");
+    }
+
+    private static String told(ChildPawtrail pawtrail) {
+        return pawtrail.output()
+                .lines()
+                .filter(line -> line.startsWith("Pawtrail cannot start."))
+                .findFirst()
+                .orElse("nothing told:\n" + pawtrail.output());
+    }
+}

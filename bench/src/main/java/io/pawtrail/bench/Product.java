@@ -1,0 +1,163 @@
+package io.pawtrail.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The product in a JVM of its own, by webhook, on a data folder that outlives it. */
+final class Product implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String OPERATOR = "bench";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final Process process;
+    private final int port;
+    private final int management;
+    private final Duration untilReady;
+
+    private Product(Path data, Process process, int port, int management, long started)
+            throws IOException, InterruptedException {
+        this.data = data;
+        this.process = process;
+        this.port = port;
+        this.management = management;
+        while (!ready()) {
+            if (!process.isAlive()) {
+                throw new IOException("Pawtrail ended:\n" + Files.readString(log(data)));
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        this.untilReady = Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    static Product start(String java, String jar, Path data, String telegramUrl)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        int management = freePort();
+        ProcessBuilder builder = new ProcessBuilder(java, "-jar", jar);
+        builder.environment()
+                .putAll(Map.of(
+                        "PAWTRAIL_PORT",
+                        String.valueOf(port),
+                        "PAWTRAIL_MANAGEMENT_PORT",
+                        String.valueOf(management),
+                        "PAWTRAIL_DATA_DIR",
+                        data.toString(),
+                        "PAWTRAIL_PUBLIC_URL",
+                        "http://127.0.0.1:" + port,
+                        "PAWTRAIL_TELEGRAM_API_URL",
+                        telegramUrl,
+                        "PAWTRAIL_DELIVERY_ALLOW_CIDRS",
+                        "127.0.0.0/8",
+                        "PAWTRAIL_OPERATOR_TOKEN",
+                        OPERATOR));
+        builder.redirectErrorStream(true).redirectOutput(log(data).toFile());
+        long started = System.nanoTime();
+        return new Product(data, builder.start(), port, management, started);
+    }
+
+    private static Path log(Path data) {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean ready() throws InterruptedException {
+        URI health = URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness");
+        try {
+            return http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Duration untilReady() {
+        return untilReady;
+    }
+
+    /** Makes an account on Tiger and gives its API key. */
+    String account(long telegramId) throws IOException, InterruptedException {
+        return json(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/operator/accounts"))
+                        .header("Authorization", "Bearer " + OPERATOR)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"telegram_id\":" + telegramId + ",\"name\":\"Bench\",\"plan\":\"tiger\"}"))
+                        .build())
+                .path("key")
+                .asString();
+    }
+
+    JsonNode post(String key, String path, Map<String, ?> parameters) throws IOException, InterruptedException {
+        return ok(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/" + path + ".json?id=" + key))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
+                .build());
+    }
+
+    JsonNode get(String key, String path, Map<String, ?> parameters) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/api/" + path + ".json?" + form(parameters));
+        return ok(HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + key)
+                .build());
+    }
+
+    private JsonNode ok(HttpRequest request) throws IOException, InterruptedException {
+        JsonNode answer = json(request);
+        if (!"ok".equals(answer.path("status").asString())) {
+            throw new IOException(request.uri().getPath() + " answered " + answer);
+        }
+        return answer.path("data");
+    }
+
+    private JsonNode json(HttpRequest request) throws IOException, InterruptedException {
+        return JSON.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    private static String form(Map<String, ?> parameters) {
+        return parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(String.valueOf(e.getValue()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The very server that the product writes to, with the same durability. */
+    Connection database() throws IOException, SQLException {
+        List<String> pid = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+        String password = Files.readString(data.resolve("postgres.password")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/postgres", "postgres", password);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        http.close();
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.pawtrail.gateway.api;
+
+import io.pawtrail.gateway.BotConnection;
+import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.BotId;
+import io.pawtrail.messages.Bots.BotView;
+import io.pawtrail.messages.Bots.BotsView;
+import io.pawtrail.messages.Bots.ChatView;
+import io.pawtrail.messages.Bots.ChatsView;
+import io.pawtrail.messages.Bots.FindBots;
+import io.pawtrail.messages.Bots.FindChats;
+import io.pawtrail.messages.CampaignCommand.CreateCampaign;
+import io.pawtrail.messages.CampaignId;
+import io.pawtrail.messages.Campaigns.CampaignView;
+import io.pawtrail.messages.Campaigns.CampaignsView;
+import io.pawtrail.messages.Campaigns.FindCampaign;
+import io.pawtrail.messages.Campaigns.FindCampaigns;
+import io.pawtrail.messages.ChatType;
+import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Leads.FindLeads;
+import io.pawtrail.messages.Leads.LeadView;
+import io.pawtrail.messages.Leads.LeadsView;
+import io.pawtrail.messages.Plan;
+import io.pawtrail.messages.Profiles.FindProfile;
+import io.pawtrail.messages.Profiles.ProfileView;
+import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Templates;
+import io.pawtrail.messages.UnsubWindow;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import reactor.core.publisher.Mono;
+
+/** The command and query side on Axon's own buses, with canned answers; what it was asked is recorded. */
+final class OtherSide {
+    static final AccountId ANN = new AccountId(1);
+    static final BotId BOT = new BotId(700);
+    static final CampaignId CAMPAIGN = new CampaignId("AbC12345");
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    /** What creating a campaign in one of these chats is refused with. */
+    private static final Map<Long, String> REFUSING =
+            Map.of(-1L, "limit", -2L, "exists", -3L, "chat", -4L, "id", -6L, "code");
+
+    static final long COLLIDING_ONCE = -5;
+    static final long BROKEN = -7;
+
+    final List<Object> heard = new CopyOnWriteArrayList<>();
+    private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
+    private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
+    private long creative;
+    private Templates templates = Templates.NONE;
+
+    OtherSide() {
+        command(CreateCampaign.class, this::create);
+        command(CreateAccount.class, this::create);
+        query(FindProfile.class, ProfileView.class, this::profile);
+        query(FindBots.class, BotsView.class, q -> bots());
+        query(FindChats.class, ChatsView.class, OtherSide::chats);
+        query(FindCampaigns.class, CampaignsView.class, q -> new CampaignsView(List.of(campaign())));
+        query(FindCampaign.class, CampaignView.class, this::campaign);
+        query(FindLeads.class, LeadsView.class, OtherSide::leads);
+    }
+
+    void keeps(long itsCreative, Templates itsTemplates) {
+        creative = itsCreative;
+        templates = itsTemplates;
+    }
+
+    CommandGateway commandGateway() {
+        return DefaultCommandGateway.builder().commandBus(commands).build();
+    }
+
+    QueryGateway queryGateway() {
+        return DefaultQueryGateway.builder().queryBus(queries).build();
+    }
+
+    BotConnection connection() {
+        return (account, token) -> switch (token) {
+            case "700:good" -> Mono.just(new BotConnection.Attached(BOT, "ann_bot", "Ann's \uD83D\uDC31"));
+            case "701:taken" -> Mono.error(Refusal.of("exists", "Another account has this bot"));
+            case "702:deaf" -> Mono.error(Refusal.of("webhook", "Telegram took no subscription"));
+            default -> Mono.error(Refusal.of("token", "Telegram does not know this token"));
+        };
+    }
+
+    <C> List<C> heard(Class<C> type) {
+        return heard.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void create(CreateCampaign command) {
+        boolean collision = command.chat() == COLLIDING_ONCE
+                && heard(CreateCampaign.class).stream()
+                                .filter(c -> c.chat() == COLLIDING_ONCE)
+                                .count()
+                        == 1;
+        Refusal.unless(!collision, "code", "Taken");
+        String refusal = REFUSING.get(command.chat());
+        Refusal.unless(refusal == null, String.valueOf(refusal), "Refused by the command side");
+        if (command.chat() == BROKEN) {
+            throw new IllegalStateException("The event store is away");
+        }
+    }
+
+    private void create(CreateAccount command) {
+        Refusal.unless(command.plan() != Plan.CAT, "limit", "No Kitty today");
+    }
+
+    private ProfileView profile(FindProfile query) {
+        Refusal.unless(query.account().number() != 2, "ban", "This account is banned");
+        // the read side is behind: it hears of an account at the second question
+        Refusal.unless(Collections.frequency(heard, query) > 1, "id", "No such account");
+        return new ProfileView(query.account(), "Ann", "ann", "en", Plan.KITTEN, null, 1, NOON);
+    }
+
+    private static BotsView bots() {
+        return new BotsView(List.of(new BotView(BOT, "ann_bot", "Ann's bot", 1, NOON)));
+    }
+
+    private static ChatsView chats(FindChats query) {
+        Refusal.unless(query.bot().equals(BOT), "id", "No such bot");
+        return new ChatsView(List.of(new ChatView(-1001, "Cats \uD83D\uDC31", ChatType.CHANNEL)));
+    }
+
+    private CampaignView campaign(FindCampaign query) {
+        boolean made = heard(CreateCampaign.class).stream()
+                .anyMatch(c -> c.number() == query.number() && c.bot().equals(BOT));
+        // the read side is behind: it hears of a campaign at the second question
+        boolean known = query.number() == 5 || (made && Collections.frequency(heard, query) > 1);
+        Refusal.unless(known && query.account().equals(ANN), "id", "No such campaign");
+        return campaign();
+    }
+
+    private CampaignView campaign() {
+        UnsubWindow window = new UnsubWindow(3600);
+        return new CampaignView(
+                CAMPAIGN, 5, BOT, "ann_bot", -1001, "Cats", 0, creative, templates, window, true, 9, 8, 7, NOON);
+    }
+
+    private static LeadsView leads(FindLeads query) {
+        Refusal.unless(query.campaign() == null || query.campaign() == 5, "id", "No such campaign");
+        LeadId lead = LeadId.ofShown("AbC12345-0123456789abcdef0123456789abcdef");
+        return new LeadsView(
+                41,
+                List.of(new LeadView(
+                        lead, 5, 42, "kit", "c-1", LeadStatus.HOLD, false, NOON, null, NOON.plusSeconds(61))));
+    }
+
+    private <C> void command(Class<C> type, Consumer<C> handler) {
+        commands.subscribe(type.getName(), message -> {
+            heard.add(message.getPayload());
+            try {
+                handler.accept(type.cast(message.getPayload()));
+                return null;
+            } catch (Refusal refusal) {
+                throw new CommandExecutionException(refusal.reason(), null, refusal.details());
+            }
+        });
+    }
+
+    private <Q, R> void query(Class<Q> type, Class<R> answer, Function<Q, R> handler) {
+        queries.<R>subscribe(type.getName(), answer, message -> {
+            heard.add(message.getPayload());
+            try {
+                return handler.apply(type.cast(message.getPayload()));
+            } catch (Refusal refusal) {
+                throw new QueryExecutionException(refusal.reason(), null, refusal.details());
+            }
+        });
+    }
+}

@@ -1,0 +1,162 @@
+package io.pawtrail.projections;
+
+import io.pawtrail.testkit.TestDatabase;
+import io.pawtrail.vault.MasterKey;
+import io.pawtrail.vault.People;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The projections in a real Axon: an event store, pooled streaming processors, tokens beside the rows. */
+final class Processors implements AutoCloseable {
+    static final List<String> TABLES = List.of("account", "bot", "chat", "campaign", "lead", "tally");
+
+    private final DataSource source;
+    private final TransactionManager transactions;
+    private final EventStorageEngine store = new InMemoryEventStorageEngine();
+    final JdbcTemplate jdbc;
+    final People people;
+    private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private int told;
+    private int segments;
+    private Configuration axon;
+
+    private Processors(TestDatabase database, int segmentCount) {
+        source = database.dataSource();
+        transactions = new SpringTransactionManager(new JdbcTransactionManager(source));
+        jdbc = new JdbcTemplate(source);
+        people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
+        tokens().createSchema(PostgresTokenTableFactory.INSTANCE);
+        axon = configuration(segmentCount);
+    }
+
+    static Processors create(int segmentCount) {
+        return new Processors(TestDatabase.with("vault", "read"), segmentCount);
+    }
+
+    Processors start() {
+        axon.start();
+        return this;
+    }
+
+    Processors tell(Story story) {
+        axon.eventStore().publish(story.events());
+        told += story.events().size();
+        return this;
+    }
+
+    /** Until every segment of both processors has seen all that was told. */
+    Processors await() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> List.of("catalogue", "leads").stream().allMatch(this::caughtUp));
+        return this;
+    }
+
+    /** Whether a batch of the processor was given up, so far. */
+    boolean failed(String processor) {
+        return failures.contains(processor);
+    }
+
+    /** Forgets all rows and tokens and reads the same store again. */
+    Processors replay(int segmentCount) {
+        axon.shutdown();
+        jdbc.execute("TRUNCATE tokenentry, read." + String.join(", read.", TABLES));
+        axon = configuration(segmentCount);
+        return start();
+    }
+
+    List<Map<String, Object>> rows(String table) {
+        return jdbc.queryForList("SELECT * FROM read." + table + " t ORDER BY t");
+    }
+
+    Map<String, Object> row(String table) {
+        return jdbc.queryForMap("SELECT * FROM read." + table);
+    }
+
+    /** All rows as text, by table. */
+    Map<String, List<String>> everything() {
+        return TABLES.stream().collect(Collectors.toMap(Function.identity(), this::texts));
+    }
+
+    private List<String> texts(String table) {
+        return jdbc.queryForList("SELECT t::text FROM read." + table + " t ORDER BY 1", String.class);
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+    }
+
+    private void failed(ErrorContext error) throws Exception {
+        failures.add(error.eventProcessor());
+        PropagatingErrorHandler.instance().handleError(error);
+    }
+
+    private boolean caughtUp(String processor) {
+        var status = processor(processor).processingStatus().values();
+        return status.size() == segments // one that failed is missing until it is claimed again
+                && status.stream().allMatch(s -> s.getCurrentPosition().orElse(-1) >= told - 1);
+    }
+
+    private PooledStreamingEventProcessor processor(String name) {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(name, PooledStreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    private JdbcTokenStore tokens() {
+        return JdbcTokenStore.builder()
+                .connectionProvider(
+                        new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(source)))
+                .serializer(Jackson3Serializer.builder().build())
+                .build();
+    }
+
+    private Configuration configuration(int segmentCount) {
+        segments = segmentCount;
+        ProjectionsConfiguration beans = new ProjectionsConfiguration();
+        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+                .configureSerializer(c -> Jackson3Serializer.builder().build())
+                .configureTransactionManager(c -> transactions)
+                .configureEmbeddedEventStore(c -> store);
+        configurer
+                .eventProcessing()
+                .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(c -> this::failed)
+                .registerTokenStore(c -> tokens())
+                .usingPooledStreamingEventProcessors((c, builder) -> builder.batchSize(100)
+                        .initialSegmentCount(segmentCount)
+                        .tokenClaimInterval(100)
+                        .initialToken(StreamableMessageSource::createTailToken))
+                .registerEventHandler(c -> beans.accountProjection(jdbc, people))
+                .registerEventHandler(c -> beans.botProjection(jdbc))
+                .registerEventHandler(c -> beans.campaignProjection(jdbc))
+                .registerEventHandler(c -> beans.leadProjection(jdbc, people));
+        return configurer.buildConfiguration();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.projections;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.query;
+
+import org.jspecify.annotations.NullMarked;

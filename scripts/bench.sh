@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Prints how fast it is, beside what this machine's PostgreSQL does in the same run. QUICK=1: a shorter run.
+set -eu
+cd "$(dirname "$0")/.."
+java=$(scripts/java.sh)
+data=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-bench.XXXXXX")
+trap 'rm -rf "$data" "$data.log"' EXIT
+mvn -q -Pbench -DskipTests -Dspotless.check.skip -pl bench -am package
+"$java" -jar bench/target/bench.jar "$java" app/target/pawtrail.jar "$data"
