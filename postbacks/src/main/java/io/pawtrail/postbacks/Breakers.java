@@ -39,6 +39,14 @@ final class Breakers {
         registry.circuitBreaker(host).releasePermission();
     }
 
+    /** Forgets the hosts that are well: users name them, so there is no end to them. */
+    void forgetTheWell() {
+        registry.getAllCircuitBreakers().stream()
+                .filter(breaker -> breaker.getState() == CircuitBreaker.State.CLOSED
+                        && breaker.getMetrics().getNumberOfFailedCalls() == 0)
+                .forEach(breaker -> registry.remove(breaker.getName()));
+    }
+
     /** The hosts that have a rest now. */
     List<String> resting() {
         return registry.getAllCircuitBreakers().stream()

@@ -61,9 +61,9 @@ final class Deliverer implements SmartLifecycle {
     public void stop() {
         timer.shutdown();
         dispatcher.stop();
-        calls.stop();
         try {
-            dispatching.join(PATIENCE);
+            dispatching.join(PATIENCE); // what it still claims must be given back too
+            calls.stop();
             awaitCalls();
             calls.cut();
             closer.stop();

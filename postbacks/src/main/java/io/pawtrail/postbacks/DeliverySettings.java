@@ -47,6 +47,8 @@ public record DeliverySettings(
             @DefaultValue("15m") Duration after) {}
 
     /**
+     * How rows are taken from the table.
+     *
      * @param most rows in one claim
      * @param lease how long a claimed row is ours
      * @param perHost rows of one host in hand, running or waiting for their turn
@@ -61,6 +63,8 @@ public record DeliverySettings(
             @DefaultValue("1s") Duration poll) {}
 
     /**
+     * What one exchange may take.
+     *
      * @param connect how long a connection may take
      * @param exchange how long everything may take
      * @param perHost calls to one host at once
@@ -71,6 +75,8 @@ public record DeliverySettings(
             @DefaultValue("8") int perHost) {}
 
     /**
+     * When a host gets a rest.
+     *
      * @param calls how many of the latest calls are looked at
      * @param failures opens at this share of failures, in percent
      * @param rest how long it stays open

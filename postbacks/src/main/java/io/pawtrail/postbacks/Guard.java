@@ -26,6 +26,7 @@ final class Guard extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise says how it went
     public void connect(ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
         if (remote instanceof InetSocketAddress inet && !inet.isUnresolved()) {
             String address = inet.getAddress().getHostAddress();

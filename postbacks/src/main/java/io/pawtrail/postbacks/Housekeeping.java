@@ -45,6 +45,7 @@ final class Housekeeping {
     void rarely() {
         quietly("Keeping the attempt log in order", () -> {
             Instant now = clock.instant();
+            breakers.forgetTheWell();
             log.ensure(now);
             log.ensure(now.plus(AHEAD));
             log.dropBefore(now.minus(settings.retention()));

@@ -23,12 +23,14 @@ import org.axonframework.spring.stereotype.Saga;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public class PostbackSaga {
+    // Not final: Jackson 3 leaves final fields as it finds them.
+
     /** In order, not handed over yet. */
-    private final List<Owed> waiting = new ArrayList<>();
+    private List<Owed> waiting = new ArrayList<>();
     /** The one that newer ones wait for; 0: none. */
     private int out;
     /** Handed over and still tried, but nobody waits for them. */
-    private final List<Integer> gaveWay = new ArrayList<>();
+    private List<Integer> gaveWay = new ArrayList<>();
     /** The newest that is known: Axon may tell of an event twice. */
     private int newest;
 

@@ -33,6 +33,7 @@ interface Wire {
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // the promise says how it went
         public void connect(
                 ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise promise) {
             ctx.connect(road.apply((InetSocketAddress) remote), local, promise);

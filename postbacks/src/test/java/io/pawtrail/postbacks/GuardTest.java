@@ -7,7 +7,10 @@ import io.pawtrail.messages.PostbackTemplate;
 import io.pawtrail.messages.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,7 +34,7 @@ class GuardTest {
     private final List<InetSocketAddress> letThrough = new CopyOnWriteArrayList<>();
     private final TrackerClient client = client(PUBLIC, Wire.leading(dns, address -> {
         letThrough.add(address);
-        return tracker.address();
+        return address.getPort() == 443 ? nobody() : tracker.address();
     }));
 
     GuardTest() throws IOException {}
@@ -94,7 +97,7 @@ class GuardTest {
         if (url.startsWith("http:")) {
             assertThat(answer.failure()).isNull();
         } else {
-            assertThat(answer.failure()).isEqualTo(Failure.TLS); // the tracker here speaks none
+            assertThat(answer.failure()).isEqualTo(Failure.CONNECT); // the tracker here speaks no TLS
         }
         assertThat(answer.address())
                 .isEqualTo(letThrough.getFirst().getAddress().getHostAddress());
@@ -139,6 +142,15 @@ class GuardTest {
     @Test
     void a_name_without_an_address_is_a_failed_attempt() {
         assertThat(called("http://nx.example.net/").failure()).isEqualTo(Failure.DNS);
+    }
+
+    /** A port where nobody listens. */
+    private static InetSocketAddress nobody() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return (InetSocketAddress) socket.getLocalSocketAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer called(String url) {
