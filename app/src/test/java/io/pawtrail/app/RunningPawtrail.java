@@ -9,12 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The whole program on loopback, in this JVM, on a database of its own. */
 final class RunningPawtrail implements AutoCloseable {
     static final String OPERATOR = "operator-token-for-tests";
+
+    /** Axon Server keeps one history for the whole run, so database and master key have to last as long. */
+    private static final boolean ON_AXON_SERVER = System.getenv("AXON_SERVER") != null;
+
+    private static @Nullable Place shared;
+
+    private record Place(TestDatabase database, Path data) {
+        static Place fresh() throws IOException {
+            return new Place(TestDatabase.create(), Files.createTempDirectory("pawtrail-test"));
+        }
+    }
+
+    private static synchronized Place place() throws IOException {
+        if (!ON_AXON_SERVER) {
+            return Place.fresh();
+        }
+        Place place = shared == null ? Place.fresh() : shared;
+        shared = place;
+        return place;
+    }
 
     private final ConfigurableApplicationContext context;
     private final int port;
@@ -26,13 +47,13 @@ final class RunningPawtrail implements AutoCloseable {
 
     /** Polling, or by webhook; on Axon Server if {@code AXON_SERVER} names one. */
     static RunningPawtrail start(String telegramUrl, boolean webhook) throws IOException {
-        TestDatabase database = TestDatabase.create();
-        Path data = Files.createTempDirectory("pawtrail-test");
+        Place place = place();
+        TestDatabase database = place.database();
         int port = freePort();
         List<String> args = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--management.server.port=0",
-                "--pawtrail.data-dir=" + data,
+                "--pawtrail.data-dir=" + place.data(),
                 "--pawtrail.telegram-api-url=" + telegramUrl,
                 "--pawtrail.delivery-allow-cidrs=127.0.0.0/8",
                 "--pawtrail.operator-token=" + OPERATOR,
@@ -42,7 +63,7 @@ final class RunningPawtrail implements AutoCloseable {
         if (webhook) {
             args.add("--pawtrail.public-url=http://127.0.0.1:" + port);
         }
-        if (System.getenv("AXON_SERVER") != null) {
+        if (ON_AXON_SERVER) {
             args.add("--pawtrail.event-store=axon-server");
         }
         return new RunningPawtrail(Pawtrail.application().run(args.toArray(String[]::new)), port);
