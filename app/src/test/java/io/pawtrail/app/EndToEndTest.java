@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -22,11 +23,19 @@ import tools.jackson.databind.JsonNode;
 class EndToEndTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /** One Telegram for all, as in life: bots keep their ids, also on an Axon Server that remembers the test before. */
+    private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.defaults());
+
+    @AfterAll
+    static void stop() {
+        SANDBOX.close();
+    }
+
     @ParameterizedTest(name = "webhook = {0}")
     @ValueSource(booleans = {false, true})
     void a_start_and_a_join_reach_the_tracker_in_order(boolean webhook) throws IOException {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-                RunningPawtrail pawtrail = RunningPawtrail.start(sandbox.telegramUrl(), webhook)) {
+        Sandbox sandbox = SANDBOX;
+        try (RunningPawtrail pawtrail = RunningPawtrail.start(sandbox.telegramUrl(), webhook)) {
             Api api = pawtrail.account(webhook ? 4242 : 42, "tiger");
             SimulatedBot bot = sandbox.createBot(webhook ? "hook_bot" : "poll_bot");
             SimulatedChat chat = sandbox.createChannel("News");
@@ -48,8 +57,8 @@ class EndToEndTest {
             await().atMost(SOON).until(() -> sandbox.messagesTo(ann).size() == 1);
             ann.join(chat);
 
-            await().atMost(SOON).until(() -> sandbox.tracker().received().size() == 2);
-            List<ReceivedPostback> postbacks = sandbox.tracker().received();
+            await().atMost(SOON).until(() -> received(code).size() == 2);
+            List<ReceivedPostback> postbacks = received(code);
             assertThat(postbacks).extracting(p -> p.query().get("status")).containsExactly("wait", "approve");
             assertThat(postbacks).extracting(p -> p.query().get("click")).containsOnly("click-1");
             String lead = postbacks.get(0).query().get("lead");
@@ -71,6 +80,12 @@ class EndToEndTest {
             assertThat(ok(api.get("profile/info", Map.of())).path("tariff").asString())
                     .isEqualTo("tiger");
         }
+    }
+
+    private static List<ReceivedPostback> received(String code) {
+        return SANDBOX.tracker().received().stream()
+                .filter(postback -> postback.query().getOrDefault("lead", "").startsWith(code + "-"))
+                .toList();
     }
 
     private static JsonNode leads(Api api) {
