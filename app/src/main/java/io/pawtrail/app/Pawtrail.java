@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     VaultConfiguration.class,
     AxonConfiguration.class,
     AxonAssertions.class,
+    ReadyLine.class,
     RoleImports.class
 })
 public class Pawtrail {
