@@ -1,0 +1,27 @@
+package io.pawtrail.sandbox;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** A bot of the world, seen from the loop. */
+final class BotAccount {
+    final long id;
+    final String username;
+    final String name;
+    final Inbox inbox;
+    final Set<String> files = new HashSet<>();
+    String token;
+    private long lastMessage;
+
+    BotAccount(long id, String username, String name, String token, Inbox inbox) {
+        this.id = id;
+        this.username = username;
+        this.name = name;
+        this.token = token;
+        this.inbox = inbox;
+    }
+
+    long nextMessage() {
+        return ++lastMessage;
+    }
+}

@@ -1,0 +1,164 @@
+package io.pawtrail.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated Telegram with people in it, and a tracker, on loopback. May be used from any thread. */
+public final class Sandbox implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final Tracker tracker;
+    private final TelegramServer.Inside inside;
+
+    private Sandbox(Vertx vertx, Tracker tracker, TelegramServer.Inside inside) {
+        this.vertx = vertx;
+        this.tracker = tracker;
+        this.inside = inside;
+    }
+
+    /** Listens when it returns. */
+    public static Sandbox start(SandboxOptions options) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        Tracker tracker = new Tracker(options.clock());
+        TelegramServer telegram = new TelegramServer(options, tracker);
+        try {
+            await(vertx.deployVerticle(telegram));
+            await(vertx.deployVerticle(tracker.verticle(options.trackerPort())));
+        } catch (IllegalStateException e) {
+            await(vertx.close());
+            throw e;
+        }
+        return new Sandbox(vertx, tracker, telegram.inside());
+    }
+
+    /** Where the Bot API is: {@code http://127.0.0.1:<port>}. */
+    public String telegramUrl() {
+        return "http://127.0.0.1:" + inside.server().actualPort();
+    }
+
+    public String trackerUrl() {
+        return "http://127.0.0.1:" + tracker.port();
+    }
+
+    public Tracker tracker() {
+        return tracker;
+    }
+
+    public SimulatedBot createBot(String username) {
+        return new SimulatedBot(
+                inside.loop(),
+                inside.world(),
+                inside.loop().call(() -> inside.world().createBot(username)));
+    }
+
+    public SimulatedChat createChannel(String title) {
+        return createChat(Chat.Kind.CHANNEL, title);
+    }
+
+    public SimulatedChat createSupergroup(String title) {
+        return createChat(Chat.Kind.SUPERGROUP, title);
+    }
+
+    public SimulatedChat createGroup(String title) {
+        return createChat(Chat.Kind.GROUP, title);
+    }
+
+    private SimulatedChat createChat(Chat.Kind kind, String title) {
+        return new SimulatedChat(
+                inside.loop(), inside.loop().call(() -> inside.world().createChat(kind, title)));
+    }
+
+    /** Every other person has an id above 2^31. */
+    public Person createPerson(String firstName, @Nullable String username) {
+        Human human = inside.loop().call(() -> inside.world().createHuman(firstName, null, username));
+        return new Person(inside.loop(), inside.privateChats(), inside.memberships(), human);
+    }
+
+    /** The bot becomes an administrator who may invite. */
+    public void promote(SimulatedBot bot, SimulatedChat chat) {
+        inside.loop().run(() -> inside.memberships().promote(bot.account, chat.chat, BotRights.ALL));
+    }
+
+    /** An administrator that hears nothing of join requests. */
+    public void promoteWithoutInviting(SimulatedBot bot, SimulatedChat chat) {
+        inside.loop().run(() -> inside.memberships().promote(bot.account, chat.chat, new BotRights(false, true)));
+    }
+
+    public void demote(SimulatedBot bot, SimulatedChat chat) {
+        inside.loop().run(() -> inside.memberships().demote(bot.account, chat.chat));
+    }
+
+    public Happening approve(Person person, SimulatedChat chat) {
+        return inside.loop().call(() -> inside.memberships().approve(person.human, chat.chat));
+    }
+
+    /** Removed by an admin, and free to come back. */
+    public Happening kick(Person person, SimulatedChat chat) {
+        return inside.loop().call(() -> inside.memberships().kick(person.human, chat.chat));
+    }
+
+    public Happening ban(Person person, SimulatedChat chat) {
+        return inside.loop().call(() -> inside.memberships().ban(person.human, chat.chat));
+    }
+
+    public Happening unban(Person person, SimulatedChat chat) {
+        return inside.loop().call(() -> inside.memberships().unban(person.human, chat.chat));
+    }
+
+    /** Puts an update of your own into the bot's queue, asked for or not, under the next update_id, which is returned. */
+    public long inject(SimulatedBot bot, String rawUpdateJson) {
+        var update = Json.readObject(rawUpdateJson);
+        return inside.loop().call(() -> bot.account.inbox.inject(Queues.of(update), update));
+    }
+
+    /** Posts exactly these bytes to the bot's webhook, its update_id included; only for a bot that has one. */
+    public void injectAsIs(SimulatedBot bot, String body) {
+        inside.loop().run(() -> {
+            if (bot.account.inbox.courier() == null) {
+                throw new IllegalStateException("The bot has no webhook.");
+            }
+            bot.account.inbox.injectAsIs(Buffer.buffer(body));
+        });
+    }
+
+    /** What bots sent to this person, oldest first. */
+    public List<SentMessage> messagesTo(Person person) {
+        return inside.loop().call(() -> List.copyOf(person.human.messages));
+    }
+
+    /** The next calls of this method, by whichever bot, are refused so. */
+    public void failNext(String method, int times, int status, String description, int retryAfter) {
+        var refusal = new TelegramRefusal(status, description, retryAfter);
+        inside.loop().run(() -> inside.api().failNext(method, times, refusal));
+    }
+
+    /** Called for everything that happens, on the sandbox's loop, which must not be held up. */
+    public void onHappening(Consumer<Happening> witness) {
+        inside.loop().run(() -> inside.world().witness(witness));
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+}
