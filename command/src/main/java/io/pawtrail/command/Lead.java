@@ -115,7 +115,7 @@ class Lead {
             Due due = due(LeadStatus.WAIT, now, c.terms());
             apply(new ClickReplaced(c.lead(), scope, c.message(), now, from, greeted, due, c.at()));
         } else {
-            apply(new StartRepeated(c.lead(), scope, c.message(), greeted, c.at()));
+            apply(new StartRepeated(c.lead(), scope, c.message(), click, greeted, c.at()));
         }
     }
 
@@ -306,7 +306,7 @@ class Lead {
 
     @EventSourcingHandler
     void on(StartRepeated e) {
-        greeted(e, click);
+        greeted(e, e.click());
     }
 
     @EventSourcingHandler

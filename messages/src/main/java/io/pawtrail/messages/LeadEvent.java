@@ -49,7 +49,8 @@ public sealed interface LeadEvent {
 
     /** Start again with the same click or none: nothing changes, the welcome is sent again. */
     @Revision("1")
-    record StartRepeated(LeadId lead, Scope scope, long message, boolean greeted, Instant at) implements Greeted {}
+    record StartRepeated(LeadId lead, Scope scope, long message, String click, boolean greeted, Instant at)
+            implements Greeted {}
 
     /** Asked to join: {@code hold}. */
     @Revision("1")

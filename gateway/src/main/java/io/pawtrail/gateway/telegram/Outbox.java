@@ -76,15 +76,6 @@ final class Outbox {
         }
     }
 
-    /** The click that the lead's last welcome knew; empty if none did. */
-    String lastClick(String lead) {
-        return jdbc
-                .queryForList("SELECT click FROM edge.send WHERE lead = ? ORDER BY id DESC LIMIT 1", String.class, lead)
-                .stream()
-                .findFirst()
-                .orElse("");
-    }
-
     List<Send> claim(int most, Collection<BotId> busy) {
         Long[] bots = busy.stream().map(BotId::telegramId).toArray(Long[]::new);
         return jdbc.query(

@@ -56,7 +56,7 @@ class Welcomes {
     @EventHandler
     void on(StartRepeated event, @Timestamp Instant stored) {
         if (event.greeted() && recent(stored)) {
-            add(event, outbox.lastClick(event.lead().toString()), "", "", false);
+            add(event, event.click(), "", "", false);
         }
     }
 

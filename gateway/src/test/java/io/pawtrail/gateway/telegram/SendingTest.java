@@ -104,7 +104,7 @@ class SendingTest {
     void a_repeated_start_knows_the_click_of_the_one_before() {
         LeadStarted first = started(1);
         greet(first);
-        greet(new StartRepeated(first.lead(), SCOPE, 2, true, first.at()));
+        greet(new StartRepeated(first.lead(), SCOPE, 2, "o2-x", true, first.at()));
         ends("sent", "sent");
         assertThat(sends().getLast().body().path("text").asText()).endsWith("o2-x");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.vault;
+
+import org.jspecify.annotations.NullMarked;
