@@ -4,7 +4,6 @@ import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +14,6 @@ public final class Demo {
     private static final long TRICKLE_MILLIS = 2_000;
     private static final int OPENING_SECONDS = 30;
     private static final int TICK_MILLIS = 40;
-    private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final double DUPLICATES = 0.05;
     private static final double DELAYS = 0.15;
 
@@ -105,7 +103,7 @@ public final class Demo {
     private int account(Stage stage, List<Campaign> campaigns, Crowd crowd, ExpectedLeads expected)
             throws InterruptedException {
         out.println("No more people; waiting for what is still on its way ...");
-        long deadline = now() + DRAIN.toMillis();
+        long deadline = now() + settings.drainSeconds() * 1_000L;
         int agreed = 0;
         while (true) {
             Thread.sleep(1_000);

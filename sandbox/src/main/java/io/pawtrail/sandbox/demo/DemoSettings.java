@@ -9,6 +9,7 @@ import java.util.Random;
  * What the demo was asked for.
  *
  * @param seconds of traffic, 0 to go on until Ctrl-C
+ * @param drainSeconds at most, until everything on its way must have arrived
  */
 public record DemoSettings(
         Path java,
@@ -17,6 +18,7 @@ public record DemoSettings(
         boolean webhook,
         long seed,
         int seconds,
+        int drainSeconds,
         int telegramPort,
         int trackerPort,
         int port,
@@ -42,6 +44,7 @@ public record DemoSettings(
                 webhook,
                 number(environment, "DEMO_SEED", new Random().nextInt(1_000_000)),
                 (int) number(environment, "DEMO_SECONDS", 0),
+                (int) number(environment, "DEMO_DRAIN_SECONDS", 60),
                 telegramPort(environment),
                 trackerPort(environment),
                 port(environment, "PAWTRAIL_PORT", 8080),

@@ -30,8 +30,14 @@ class DemoTest {
 
     @Test
     void a_product_that_tells_the_truth_passes() throws IOException {
-        assertThat(demo(stub(), "8")).as(said()).isZero();
+        assertThat(demo(stub("honest.jar"), "8")).as(said()).isZero();
         assertThat(said()).contains("The product, the tracker and the sandbox's truth agree.", " → wait → GET ");
+    }
+
+    @Test
+    void a_product_that_forgets_a_postback_is_found_out() throws IOException {
+        assertThat(demo(stub("forgetful.jar"), "8")).as(said()).isEqualTo(1);
+        assertThat(said()).contains("✗ the tracker never heard: CODE", "truth do not agree.");
     }
 
     @Test
@@ -49,7 +55,7 @@ class DemoTest {
         try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> environment = environment("1");
             environment.put("SANDBOX_TELEGRAM_PORT", String.valueOf(busy.getLocalPort()));
-            DemoSettings settings = settings(stub(), environment);
+            DemoSettings settings = settings(stub("honest.jar"), environment);
             assertThatThrownBy(() -> Demo.run(settings, new PrintStream(screen)))
                     .hasMessage("Port " + busy.getLocalPort() + " is busy; give another by SANDBOX_TELEGRAM_PORT.");
         }
@@ -73,7 +79,8 @@ class DemoTest {
     }
 
     private static Map<String, String> environment(String seconds) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of("DEMO_SEED", "7", "DEMO_SECONDS", seconds));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("DEMO_SEED", "7", "DEMO_SECONDS", seconds, "DEMO_DRAIN_SECONDS", "10"));
         for (String name : new String[] {"PAWTRAIL_PORT", "PAWTRAIL_MANAGEMENT_PORT"}) {
             try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 environment.put(name, String.valueOf(free.getLocalPort()));
@@ -89,7 +96,7 @@ class DemoTest {
     }
 
     /** A jar that holds nothing but the way to the test's own classes. */
-    private Path stub() throws IOException {
+    private Path stub(String name) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -99,7 +106,7 @@ class DemoTest {
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .map(entry -> Path.of(entry).toUri().toString())
                         .collect(Collectors.joining(" ")));
-        Path jar = folder.resolve("stub.jar");
+        Path jar = folder.resolve(name);
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             out.finish();
         }
