@@ -13,8 +13,9 @@ bot.start(async (ctx) => {
 bot.on('my_chat_member', (ctx) => say('promoted', ctx.chat.id, ctx.myChatMember.new_chat_member.status));
 bot.on('chat_join_request', (ctx) => say('asked', ctx.from.id));
 bot.on('chat_member', async (ctx) => {
-  const member = await ctx.telegram.getChatMember(ctx.chat.id, ctx.from.id);
-  say('member', ctx.from.id, ctx.chatMember.old_chat_member.status, ctx.chatMember.new_chat_member.status, member.status);
+  const { old_chat_member: was, new_chat_member: is } = ctx.chatMember;
+  const member = await ctx.telegram.getChatMember(ctx.chat.id, is.user.id);
+  say('member', is.user.id, was.status, is.status, member.status);
   setTimeout(() => bot.stop('done'), 50);
 });
 bot.catch((problem) => {

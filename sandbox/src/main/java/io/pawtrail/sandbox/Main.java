@@ -1,14 +1,15 @@
 package io.pawtrail.sandbox;
 
+import io.pawtrail.sandbox.demo.Demo;
+import io.pawtrail.sandbox.demo.DemoSettings;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** {@code serve}: a sandbox that runs until it is stopped. */
+/** {@code serve}: a sandbox that runs until it is stopped. {@code demo}: one with the product beside it. */
 public final class Main {
     static final int WRONG = 2;
     private static final String LOG_SETTING = "logback.configurationFile";
-    private static final int TELEGRAM_PORT = 8090;
-    private static final int TRACKER_PORT = 8091;
+    private static final int GOES_ON = -1;
 
     private Main() {}
 
@@ -26,38 +27,27 @@ public final class Main {
     static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         String command = args.length == 0 ? "" : args[0];
         try {
-            switch (command) {
-                case "serve" -> {
-                    serve(environment, out);
-                    return -1;
-                }
+            return switch (command) {
+                case "serve" -> serve(environment, out);
+                case "demo" -> Demo.run(DemoSettings.of(args, environment), out);
                 default -> {
                     err.println("Usage: sandbox serve | demo --java <path> --app <jar> --data <folder> [--webhook]");
-                    return WRONG;
+                    yield WRONG;
                 }
-            }
+            };
         } catch (IllegalArgumentException | IllegalStateException e) {
             err.println(e.getMessage());
             return WRONG;
         }
     }
 
-    private static void serve(Map<String, String> environment, PrintStream out) {
+    private static int serve(Map<String, String> environment, PrintStream out) {
         SandboxOptions options = SandboxOptions.defaults()
-                .withPorts(
-                        port(environment, "SANDBOX_TELEGRAM_PORT", TELEGRAM_PORT),
-                        port(environment, "SANDBOX_TRACKER_PORT", TRACKER_PORT));
+                .withPorts(DemoSettings.telegramPort(environment), DemoSettings.trackerPort(environment));
         Sandbox sandbox = Sandbox.start(options);
         out.println("Telegram " + sandbox.telegramUrl());
         out.println("Tracker  " + sandbox.trackerUrl());
         out.println("Control  " + sandbox.telegramUrl() + "/control/world");
-    }
-
-    static int port(Map<String, String> environment, String name, int otherwise) {
-        String given = environment.getOrDefault(name, String.valueOf(otherwise));
-        if (!given.matches("[0-9]{1,5}") || Integer.parseInt(given) > 65_535) {
-            throw new IllegalArgumentException(name + " must be a port number, not '" + given + "'.");
-        }
-        return Integer.parseInt(given);
+        return GOES_ON;
     }
 }

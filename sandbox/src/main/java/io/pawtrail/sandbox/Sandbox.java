@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,8 +31,11 @@ public final class Sandbox implements AutoCloseable {
         Tracker tracker = new Tracker(options.clock());
         TelegramServer telegram = new TelegramServer(options, tracker);
         try {
-            await(vertx.deployVerticle(telegram));
-            await(vertx.deployVerticle(tracker.verticle(options.trackerPort())));
+            listen(vertx.deployVerticle(telegram), options.telegramPort(), "SANDBOX_TELEGRAM_PORT");
+            listen(
+                    vertx.deployVerticle(tracker.verticle(options.trackerPort())),
+                    options.trackerPort(),
+                    "SANDBOX_TRACKER_PORT");
         } catch (IllegalStateException e) {
             await(vertx.close());
             throw e;
@@ -148,6 +152,17 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
+    }
+
+    private static void listen(Future<?> server, int port, String setting) {
+        try {
+            await(server);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new IllegalStateException("Port " + port + " is busy; give another by " + setting + ".", e);
+            }
+            throw e;
+        }
     }
 
     private static void await(Future<?> future) {

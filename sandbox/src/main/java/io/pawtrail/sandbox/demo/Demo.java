@@ -1,0 +1,145 @@
+package io.pawtrail.sandbox.demo;
+
+import io.pawtrail.sandbox.Sandbox;
+import io.pawtrail.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Product and sandbox side by side, people coming, and an account of it at the end. */
+public final class Demo {
+    private static final long LEISURELY_MILLIS = 250;
+    private static final long TRICKLE_MILLIS = 2_000;
+    private static final int OPENING_SECONDS = 30;
+    private static final int TICK_MILLIS = 40;
+    private static final double DUPLICATES = 0.05;
+    private static final double DELAYS = 0.15;
+
+    private final DemoSettings settings;
+    private final PrintStream out;
+    private final Sandbox sandbox;
+    private final Product product;
+    private final UserApi api;
+    private final String key;
+
+    private Demo(DemoSettings settings, PrintStream out, Sandbox sandbox, Product product, String key) {
+        this.settings = settings;
+        this.out = out;
+        this.sandbox = sandbox;
+        this.product = product;
+        this.key = key;
+        api = new UserApi(url(), key);
+    }
+
+    /** The exit code: 0 all agrees, 1 it does not, 2 the demo could not be given. */
+    public static int run(DemoSettings settings, PrintStream out) {
+        out.println(
+                "Seed " + settings.seed() + " (DEMO_SEED=" + settings.seed() + " makes the same people come again)");
+        SandboxOptions options = SandboxOptions.defaults()
+                .withSeed(settings.seed())
+                .withPorts(settings.telegramPort(), settings.trackerPort())
+                .withChaos(DUPLICATES, DELAYS);
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            Product product = Product.start(settings, sandbox.telegramUrl());
+            Thread atCtrlC = new Thread(product::stop);
+            Runtime.getRuntime().addShutdownHook(atCtrlC);
+            try {
+                out.println("Starting the product; its log: " + product.log());
+                product.awaitReady();
+                return new Demo(settings, out, sandbox, product, product.createAccount()).play();
+            } finally {
+                product.stop();
+                removeHook(atCtrlC);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The product cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Ctrl-C: the hook is at work already
+        }
+    }
+
+    private int play() throws InterruptedException {
+        Stage stage = new Stage(sandbox, api);
+        List<Campaign> campaigns = stage.build();
+        var expected = new ExpectedLeads(stage.bot.id(), campaigns);
+        var crowd = new Crowd(sandbox, stage, campaigns, new Random(settings.seed()));
+        var narrator = new Narrator(out, expected, crowd::name);
+        sandbox.onHappening(narrator::happened);
+        sandbox.tracker().onReceived(narrator::received);
+        addresses();
+        if (settings.seconds() == 0) {
+            traffic(crowd, OPENING_SECONDS, LEISURELY_MILLIS);
+            addresses();
+            while (true) {
+                traffic(crowd, 60, TRICKLE_MILLIS);
+                addresses();
+            }
+        }
+        traffic(crowd, settings.seconds(), LEISURELY_MILLIS);
+        return account(stage, campaigns, crowd, expected);
+    }
+
+    private void traffic(Crowd crowd, int seconds, long millisBetweenArrivals) throws InterruptedException {
+        long end = now() + seconds * 1_000L;
+        while (now() < end) {
+            product.requireAlive();
+            crowd.goOn(now(), millisBetweenArrivals);
+            Thread.sleep(TICK_MILLIS);
+        }
+    }
+
+    /** Waits until everything agrees, and still does a moment later; or until that has taken too long. */
+    private int account(Stage stage, List<Campaign> campaigns, Crowd crowd, ExpectedLeads expected)
+            throws InterruptedException {
+        out.println("No more people; waiting for what is still on its way ...");
+        long deadline = now() + settings.drainSeconds() * 1_000L;
+        int agreed = 0;
+        while (true) {
+            Thread.sleep(1_000);
+            product.requireAlive();
+            var tracker = new TrackerBalance(expected.all(), sandbox.tracker().received());
+            List<String> differences = new ArrayList<>(tracker.differences);
+            if (stage.bot.undelivered() > 0) {
+                differences.add("updates not accepted by the product: " + stage.bot.undelivered());
+            }
+            if (differences.isEmpty() || now() >= deadline) {
+                differences.addAll(new ProductBalance(campaigns, crowd).compare(expected.all(), api).differences);
+            }
+            agreed = differences.isEmpty() ? agreed + 1 : 0;
+            if (agreed == 3 || now() >= deadline) {
+                new Report(out).print(crowd.size(), expected.all(), tracker, differences);
+                return differences.isEmpty() ? 0 : 1;
+            }
+        }
+    }
+
+    private void addresses() {
+        out.println();
+        out.println(
+                "  Product   " + url() + "   Telegram " + sandbox.telegramUrl() + "   Tracker " + sandbox.trackerUrl());
+        out.println("  API key   " + key);
+        out.println("  curl '" + url() + "/api/camp/list.json?id=" + key + "'");
+        out.println("  curl '" + url() + "/api/leads/list.json?id=" + key + "&limit=5'");
+        out.println("  curl '" + sandbox.telegramUrl() + "/control/received'");
+        out.println();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + settings.port();
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
+    }
+}

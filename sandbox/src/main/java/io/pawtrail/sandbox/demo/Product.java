@@ -1,0 +1,155 @@
+package io.pawtrail.sandbox.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Pawtrail as a child process, known only by its jar, its environment and its ports. */
+final class Product {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LAST_LINES = 30;
+
+    private final DemoSettings settings;
+    private final Map<String, String> environment;
+    private final Path log;
+    private final Process process;
+    private volatile boolean stopping;
+
+    private Product(DemoSettings settings, Map<String, String> environment, Path log, Process process) {
+        this.settings = settings;
+        this.environment = environment;
+        this.log = log;
+        this.process = process;
+    }
+
+    static Product start(DemoSettings settings, String telegramUrl) throws IOException {
+        requireFree(settings.port(), "PAWTRAIL_PORT");
+        requireFree(settings.managementPort(), "PAWTRAIL_MANAGEMENT_PORT");
+        Map<String, String> environment = Map.of(
+                "PAWTRAIL_PORT",
+                String.valueOf(settings.port()),
+                "PAWTRAIL_MANAGEMENT_PORT",
+                String.valueOf(settings.managementPort()),
+                "PAWTRAIL_DATA_DIR",
+                settings.data().toString(),
+                "PAWTRAIL_TELEGRAM_API_URL",
+                telegramUrl,
+                "PAWTRAIL_DELIVERY_ALLOW_CIDRS",
+                "127.0.0.0/8",
+                "PAWTRAIL_PUBLIC_URL",
+                settings.webhook() ? "http://127.0.0.1:" + settings.port() : "");
+        Path log = settings.data().resolveSibling(settings.data().getFileName() + ".log");
+        Files.createDirectories(settings.data());
+        Process process = builder(settings, environment, List.of())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new Product(settings, environment, log, process);
+    }
+
+    private static void requireFree(int port, String setting) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new IllegalStateException("Port " + port + " is busy; give another by " + setting + ".", e);
+        }
+    }
+
+    private static ProcessBuilder builder(
+            DemoSettings settings, Map<String, String> environment, List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(settings.java().toString(), "-jar", settings.app().toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        environment.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
+        return builder;
+    }
+
+    void awaitReady() throws InterruptedException {
+        HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest question = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + settings.managementPort() + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            requireAlive();
+            try {
+                if (http.send(question, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not listening yet
+            }
+            process.waitFor(200, TimeUnit.MILLISECONDS);
+        }
+        throw new IllegalStateException("The product was not ready within 60 s. Its last words:\n" + lastLines());
+    }
+
+    void requireAlive() {
+        if (!process.isAlive() && !stopping) {
+            throw new IllegalStateException(
+                    "The product ended with exit code " + process.exitValue() + ". Its last words:\n" + lastLines());
+        }
+    }
+
+    /** The operator's command; the key is the last word that it prints. */
+    String createAccount() throws IOException, InterruptedException {
+        List<String> arguments =
+                List.of("account", "create", "--telegram-id", "42", "--name", "Ann", "--plan", "tiger");
+        Process command = builder(settings, environment, arguments)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (!command.waitFor(60, TimeUnit.SECONDS) || command.exitValue() != 0 || said.isEmpty()) {
+            throw new IllegalStateException("account create failed: " + said);
+        }
+        String[] words = said.split("\\s+", -1);
+        return words[words.length - 1];
+    }
+
+    Path log() {
+        return log;
+    }
+
+    private String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read)";
+        }
+    }
+
+    void stop() {
+        stopping = true;
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

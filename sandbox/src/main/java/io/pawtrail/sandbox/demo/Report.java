@@ -1,0 +1,43 @@
+package io.pawtrail.sandbox.demo;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** The table at the end. */
+final class Report {
+    private static final int MOST_DIFFERENCES = 50;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(int people, List<ExpectedLead> leads, TrackerBalance tracker, List<String> differences) {
+        out.println();
+        row("people", people);
+        row("leads", leads.size());
+        for (ExpectedLead.Status status : ExpectedLead.Status.values()) {
+            row(
+                    "  " + status.json(),
+                    leads.stream().filter(lead -> lead.status == status).count());
+        }
+        row("postbacks expected", tracker.expected);
+        row("  received", tracker.received);
+        row("  missing", tracker.missing);
+        row("  unexpected", tracker.unexpected);
+        row("  out of order", tracker.outOfOrder);
+        row("  repeated (same {event})", tracker.repeated);
+        row("differences", differences.size());
+        out.println();
+        differences.stream().limit(MOST_DIFFERENCES).forEach(difference -> out.println("  ✗ " + difference));
+        out.println(
+                differences.isEmpty()
+                        ? "The product, the tracker and the sandbox's truth agree."
+                        : "The product, the tracker and the sandbox's truth do not agree.");
+    }
+
+    private void row(String name, long number) {
+        out.println(String.format("  %-26s %6d", name, number));
+    }
+}

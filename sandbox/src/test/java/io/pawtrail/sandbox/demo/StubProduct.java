@@ -1,0 +1,116 @@
+package io.pawtrail.sandbox.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** As much of a product as the demo touches, to test the demo with: a jar's main class, run as a child process. */
+final class StubProduct {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String telegram = System.getenv("PAWTRAIL_TELEGRAM_API_URL");
+    private final StubLeads leads =
+            new StubLeads(this::call, System.getProperty("java.class.path", "").contains("forgetful"));
+    private String token = "";
+
+    private StubProduct() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            System.out.println("Keep this key:\n1-secret");
+            return;
+        }
+        StubProduct product = new StubProduct();
+        product.listen("PAWTRAIL_MANAGEMENT_PORT");
+        product.listen("PAWTRAIL_PORT");
+    }
+
+    private void listen(String setting) throws IOException {
+        int port = Integer.parseInt(System.getenv(setting));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getRawQuery();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Map<String, String> fields = new HashMap<>();
+        for (String pair : ((query == null ? "" : query) + "&" + body).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        ObjectNode envelope = MAPPER.createObjectNode().put("status", "ok");
+        envelope.set("data", data(path, fields));
+        byte[] bytes = MAPPER.writeValueAsBytes(envelope);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private synchronized JsonNode data(String path, Map<String, String> fields) {
+        return switch (path) {
+            case "/api/bots/add.json" -> addBot(fields.getOrDefault("token", ""));
+            case "/api/bots/chats.json" -> leads.chats();
+            case "/api/camp/add.json" -> leads.addCampaign(fields);
+            case "/api/camp/list.json" -> leads.campaigns();
+            case "/api/leads/list.json" -> "0".equals(fields.get("offset")) ? leads.leads() : MAPPER.createArrayNode();
+            default -> MAPPER.createObjectNode();
+        };
+    }
+
+    private JsonNode addBot(String given) {
+        token = given;
+        JsonNode me = call(telegram + "/bot" + token + "/getMe").path("result");
+        leads.bot(me.path("id").asLong());
+        Thread poller = new Thread(this::poll);
+        poller.setDaemon(true);
+        poller.start();
+        return me;
+    }
+
+    private void poll() {
+        long offset = 0;
+        while (true) {
+            JsonNode batch = call(telegram + "/bot" + token + "/getUpdates?timeout=5&offset=" + offset
+                    + "&allowed_updates=%5B%22message%22,%22my_chat_member%22,%22chat_member%22,"
+                    + "%22chat_join_request%22%5D");
+            for (JsonNode update : (ArrayNode) batch.path("result")) {
+                offset = update.path("update_id").asLong() + 1;
+                leads.take(update);
+            }
+        }
+    }
+
+    private JsonNode call(String url) {
+        try {
+            String body = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
+            return body.startsWith("{") ? MAPPER.readTree(body) : MAPPER.createObjectNode();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

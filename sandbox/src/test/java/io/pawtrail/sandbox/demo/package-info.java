@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.sandbox.demo;
+
+import org.jspecify.annotations.NullMarked;
