@@ -84,7 +84,9 @@ class LeadTest {
 
     @Test
     void an_empty_click_never_replaces_a_real_one() {
-        lead.given(started("c1", 0)).when(start(2, "", 5)).expectEvents(new StartRepeated(LEAD, SCOPE, 2, "c1", true, at(5)));
+        lead.given(started("c1", 0))
+                .when(start(2, "", 5))
+                .expectEvents(new StartRepeated(LEAD, SCOPE, 2, "c1", true, at(5)));
     }
 
     @Test
