@@ -10,5 +10,5 @@ USER pawtrail
 WORKDIR /pawtrail
 COPY --from=build /src/app/target/pawtrail.jar pawtrail.jar
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["java", "-jar", "pawtrail.jar", "health"]
+HEALTHCHECK --interval=10s --timeout=5s CMD java -jar pawtrail.jar health
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "pawtrail.jar"]
