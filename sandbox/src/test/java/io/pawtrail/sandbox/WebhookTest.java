@@ -107,7 +107,8 @@ class WebhookTest {
             person.join(chat);
         }
 
-        await().until(() -> bot.undelivered() == 0);
+        await().until(() -> heard.size() >= 80); // a repeat may still be on its way when nothing is undelivered
+        assertThat(bot.undelivered()).isZero();
         assertThat(heard).hasSize(80);
         assertThat(heard.stream()
                         .map(update -> update.path("update_id").asLong())
