@@ -46,6 +46,9 @@ record Settings(
     /** Axon's own switches follow from ours. */
     void tellAxon(ConfigurableEnvironment env) {
         boolean server = store == EventStoreKind.AXON_SERVER;
+        if (server) {
+            AxonServerDoor.await(axonServer);
+        }
         env.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "pawtrail-event-store",

@@ -79,6 +79,15 @@ class StartTest {
     }
 
     @Test
+    void an_axon_server_that_does_not_answer_is_named() throws Exception {
+        Map<String, String> settings = Map.of("PAWTRAIL_EVENT_STORE", "axon-server", "AXON_SERVER", "127.0.0.1:9");
+        try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), settings)) {
+            assertThat(pawtrail.exitCode()).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(told(pawtrail)).contains("Axon Server at 127.0.0.1:9 does not answer");
+        }
+    }
+
+    @Test
     void a_busy_port_is_named() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ChildPawtrail pawtrail = ChildPawtrail.serve(
