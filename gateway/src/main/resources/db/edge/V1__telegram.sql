@@ -3,6 +3,7 @@ CREATE TABLE edge.channel (
     bot      bigint PRIMARY KEY,
     key      text NOT NULL UNIQUE,             -- the opaque end of the webhook's path
     secret   bytea NOT NULL,                   -- SHA-256 of what Telegram repeats in its header
+    earlier  bytea,                            -- the hash before, until Telegram was told the new secret
     token    bigint NOT NULL,                  -- the token's revision in the vault
     url      text NOT NULL DEFAULT '',
     attached boolean NOT NULL DEFAULT false,   -- false: an attachment is under way

@@ -41,7 +41,8 @@ final class Earlier {
     Membership before(Instant start) {
         return steps.stream()
                 .filter(step -> step.movement() != null && step.at().isBefore(start))
-                .max(Comparator.comparing(Step::at))
+                .sorted(Comparator.comparing(Step::at)) // of one second the one told last
+                .reduce((first, second) -> second)
                 .map(Earlier::membership)
                 .orElse(Membership.UNKNOWN);
     }

@@ -108,7 +108,8 @@ class Lead {
         boolean greeted = c.answer() && c.terms().active();
         String now = isNew ? c.click() : click;
         var scope = c.terms().scope();
-        if (from == LeadStatus.CANCEL || from == LeadStatus.TRASH) {
+        boolean gone = from == LeadStatus.CANCEL || from == LeadStatus.TRASH;
+        if (gone && !membership.newerThan(c.at())) { // a start told late is not one after leaving
             Due due = due(LeadStatus.WAIT, now, c.terms());
             apply(new LeadRestarted(c.lead(), scope, c.message(), now, greeted, due, c.at()));
         } else if (isNew) {

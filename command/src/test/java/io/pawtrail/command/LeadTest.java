@@ -13,6 +13,7 @@ import io.pawtrail.messages.LeadEvent.BaselineTaken;
 import io.pawtrail.messages.LeadEvent.ClickReplaced;
 import io.pawtrail.messages.LeadEvent.ExistingMemberCleared;
 import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
+import io.pawtrail.messages.LeadEvent.JoinConfirmed;
 import io.pawtrail.messages.LeadEvent.LeadApproved;
 import io.pawtrail.messages.LeadEvent.LeadCancelled;
 import io.pawtrail.messages.LeadEvent.LeadHeld;
@@ -212,6 +213,31 @@ class LeadTest {
     }
 
     @Test
+    void a_join_that_was_inferred_at_a_restart_is_confirmed_by_its_report_and_not_repeated() {
+        lead.given(started("c1", 0), approved(2, "c1", 1), cancelled(3, "c1", 1, 10), restarted(20))
+                .when(new RecordPresence(LEAD, Presence.IN, at(22), TERMS))
+                .expectEvents(inferred(22));
+        lead = new AggregateTestFixture<>(Lead.class);
+        lead.given(started("c1", 0), approved(2, "c1", 1), cancelled(3, "c1", 1, 10), restarted(20), inferred(22))
+                .when(moved(Movement.JOIN, 21))
+                .expectEvents(new JoinConfirmed(LEAD, SCOPE, at(21)));
+    }
+
+    @Test
+    void a_start_that_is_told_after_the_leave_it_preceded_does_not_restart() {
+        lead.given(started("c1", 0), approved(2, "c1", 5), cancelled(3, "c1", 5, 20))
+                .when(start(2, "", 10))
+                .expectEvents(new StartRepeated(LEAD, SCOPE, 2, "c1", true, at(10)));
+    }
+
+    @Test
+    void of_two_movements_in_one_second_the_one_told_last_counts() {
+        lead.given(noted(Movement.LEAVE, false, false, 3), noted(Movement.JOIN, false, false, 3))
+                .when(start(1, "c1", 4))
+                .expectEvents(started("c1", 4), new ExistingMemberFound(LEAD, SCOPE, at(4)));
+    }
+
+    @Test
     void a_report_older_than_what_is_known_is_for_the_journal_only() {
         lead.given(started("c1", 0), approved(2, "c1", 9))
                 .when(moved(Movement.LEAVE, 5))
@@ -262,6 +288,15 @@ class LeadTest {
     private static LeadApproved approved(int n, String click, long seconds) {
         return new LeadApproved(
                 LEAD, SCOPE, Presence.OUT, Source.REPORTED, due(n, LeadStatus.APPROVE, click), at(seconds));
+    }
+
+    private static LeadRestarted restarted(long seconds) {
+        return new LeadRestarted(LEAD, SCOPE, 2, "c1", true, due(4, LeadStatus.WAIT, "c1"), at(seconds));
+    }
+
+    private static LeadApproved inferred(long seconds) {
+        return new LeadApproved(
+                LEAD, SCOPE, Presence.OUT, Source.INFERRED, due(5, LeadStatus.APPROVE, "c1"), at(seconds));
     }
 
     private static LeadCancelled cancelled(int n, String click, long joined, long seconds) {

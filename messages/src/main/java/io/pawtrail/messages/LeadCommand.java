@@ -41,6 +41,6 @@ public sealed interface LeadCommand {
     record RecordMovement(LeadId lead, Presence was, Movement movement, Source source, Instant at, Terms terms)
             implements LeadCommand {}
 
-    /** What getChatMember answered at or after the start. */
+    /** What getChatMember answered; {@code at} is when it was asked, by our clock: Telegram's answer has no date. */
     record RecordPresence(LeadId lead, Presence presence, Instant at, Terms terms) implements LeadCommand {}
 }

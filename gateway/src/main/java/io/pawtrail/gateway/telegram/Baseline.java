@@ -6,6 +6,7 @@ import io.pawtrail.messages.CampaignTerms;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,12 @@ final class Baseline {
 
     private final TelegramApi api;
     private final Bus bus;
+    private final InstantSource clock;
 
-    Baseline(TelegramApi api, Bus bus) {
+    Baseline(TelegramApi api, Bus bus, InstantSource clock) {
         this.api = api;
         this.bus = bus;
+        this.clock = clock;
     }
 
     void take(Send send, CampaignTerms campaign, String token) {
@@ -36,7 +39,7 @@ final class Baseline {
 
     private void tell(Send send, CampaignTerms campaign, Standing standing) {
         RecordPresence command =
-                new RecordPresence(LeadId.parse(send.lead()), standing.presence(), send.at(), campaign.terms());
+                new RecordPresence(LeadId.parse(send.lead()), standing.presence(), clock.instant(), campaign.terms());
         try {
             bus.send(command).block(PATIENCE);
         } catch (RuntimeException e) {

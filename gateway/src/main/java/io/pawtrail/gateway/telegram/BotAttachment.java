@@ -65,7 +65,7 @@ public final class BotAttachment implements BotConnection {
         AttachBot command = new AttachBot(bot, account, self.username(), self.name(), revision);
         String secret = draw();
         String key = draw();
-        Channel wanted = new Channel(bot, key, Channel.hash(secret), revision, subscription.address(key), false);
+        Channel wanted = new Channel(bot, key, Channel.hash(secret), null, revision, subscription.address(key), false);
         if (channels.claim(wanted)) {
             first(command, wanted, token, secret);
         } else {
@@ -113,8 +113,10 @@ public final class BotAttachment implements BotConnection {
         }
         String key = channel.get().key();
         byte[] hash = Channel.hash(secret);
+        // Until Telegram has taken the new secret, and if it does not, its updates carry the one before.
         channels.renew(command.bot(), command.token(), hash, subscription.address(key));
         subscription.tell(channel.get(), token, secret);
+        channels.told(command.bot());
     }
 
     private void claim(AttachBot command) {

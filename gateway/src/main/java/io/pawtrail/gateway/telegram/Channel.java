@@ -4,22 +4,27 @@ import io.pawtrail.messages.BotId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a bot is reached.
  *
  * @param key the opaque end of the webhook's path
  * @param secret the hash of what Telegram repeats in its header
+ * @param earlier the hash of the secret before, which Telegram may still use; absent once it was told the new one
  * @param token the token's revision in the vault
  * @param url the webhook that Telegram was told; empty: polling
  * @param attached false while an attachment is under way
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-record Channel(BotId bot, String key, byte[] secret, long token, String url, boolean attached) {
+record Channel(
+        BotId bot, String key, byte[] secret, byte @Nullable [] earlier, long token, String url, boolean attached) {
 
     /** In constant time, and of hashes, so that not even the length tells. */
     boolean admits(String given) {
-        return MessageDigest.isEqual(secret, hash(given));
+        byte[] hash = hash(given);
+        boolean now = MessageDigest.isEqual(secret, hash);
+        return MessageDigest.isEqual(earlier, hash) || now;
     }
 
     static byte[] hash(String secret) {

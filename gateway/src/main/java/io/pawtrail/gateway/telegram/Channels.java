@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table edge.channel. */
 final class Channels {
-    private static final String COLUMNS = "SELECT bot, key, secret, token, url, attached FROM edge.channel ";
+    private static final String COLUMNS = "SELECT bot, key, secret, earlier, token, url, attached FROM edge.channel ";
 
     private final JdbcTemplate jdbc;
 
@@ -64,11 +64,17 @@ final class Channels {
     /** A new token, secret or address for a bot that has a channel; its key stays. */
     void renew(BotId bot, long token, byte[] secret, String url) {
         jdbc.update(
-                "UPDATE edge.channel SET token = ?, secret = ?, url = ?, changed = now() WHERE bot = ?",
+                "UPDATE edge.channel SET token = ?, earlier = coalesce(earlier, secret), secret = ?, url = ?, changed = now()"
+                        + " WHERE bot = ?",
                 token,
                 secret,
                 url,
                 bot.telegramId());
+    }
+
+    /** Telegram uses the newest secret from now on. */
+    void told(BotId bot) {
+        jdbc.update("UPDATE edge.channel SET earlier = NULL WHERE bot = ?", bot.telegramId());
     }
 
     private Optional<Channel> one(String sql, Object value) {
@@ -80,6 +86,7 @@ final class Channels {
                 new BotId(row.getLong("bot")),
                 row.getString("key"),
                 row.getBytes("secret"),
+                row.getBytes("earlier"),
                 row.getLong("token"),
                 row.getString("url"),
                 row.getBoolean("attached"));

@@ -58,7 +58,7 @@ final class Delivery {
                 outbox.end(send, End.REFUSED, "the campaign, its welcome or the person is gone", null);
                 return;
             }
-            if (send.baseline() && campaign.isPresent()) {
+            if (send.baseline() && send.attempts() == 1 && campaign.isPresent()) { // later it would say what came after
                 baseline.take(send, campaign.get(), token.get());
             }
             inTurn(send, letter.get(), token.get());

@@ -94,6 +94,7 @@ final class Subscribing implements SmartLifecycle {
                 subscription.tell(channel, token, secret);
                 channels.renew(
                         channel.bot(), channel.token(), Channel.hash(secret), subscription.address(channel.key()));
+                channels.told(channel.bot());
             });
             return true;
         } catch (Refusal refusal) {

@@ -123,7 +123,7 @@ public class TelegramConfiguration {
             Clock clock) {
         Pace pace = new Pace(System::nanoTime);
         Letters letters = new Letters(bus, book, creatives, people, clock);
-        Delivery delivery = new Delivery(api, tokens, letters, new Baseline(api, bus), outbox, pace, clock);
+        Delivery delivery = new Delivery(api, tokens, letters, new Baseline(api, bus, clock), outbox, pace, clock);
         return new Sender(outbox, pace, delivery, clock);
     }
 
