@@ -98,7 +98,7 @@ class AxonConfiguration {
         return new ScheduledThreadPoolExecutor(1, new AxonThreadFactory("command-retry"));
     }
 
-    /** A conflict is tried again a few times; what was refused, or found no handler, is not. */
+    /** A conflict is tried again a few times, as is a command whose handler is still starting; what was refused is not. */
     @Bean
     CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
         return DefaultCommandGateway.builder()

@@ -10,10 +10,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the one PostgreSQL is: given by the operator, or embedded and ours to start and stop. */
 final class Database implements AutoCloseable {
+    private static final Pattern ONE_HOST =
+            Pattern.compile("jdbc:postgresql://([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+])(:\\d{1,5})?/[^/?]+(\\?.*)?");
     private static final String PASSWORD_FILE = "postgres.password";
 
     private final String url;
@@ -32,6 +35,10 @@ final class Database implements AutoCloseable {
         if (!url.startsWith("jdbc:postgresql://")) {
             throw new StartProblem("SPRING_DATASOURCE_URL is '" + url.replaceAll("\\?.*", "")
                     + "': it begins with jdbc:postgresql://");
+        }
+        if (!ONE_HOST.matcher(url).matches()) {
+            throw new StartProblem("SPRING_DATASOURCE_URL is '" + url.replaceAll("\\?.*", "")
+                    + "': it names one host and a database, as jdbc:postgresql://host:5432/pawtrail");
         }
         try (Connection connection = DriverManager.getConnection(url, user, password)) {
             if (!connection.isValid(5)) {

@@ -5,9 +5,12 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.client.SSLMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class DatabaseConfiguration {
     private static final int WRITERS = 48;
     private static final int READERS = 16;
+    private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)");
 
     @Bean
     DataFolder dataFolder(Settings settings) {
@@ -71,22 +75,30 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool connectionFactory(Database database, DataSource migratedFirst) {
-        URI address = URI.create(database.url().substring("jdbc:".length()));
-        PostgresqlConnectionFactory factory =
-                new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                        .host(address.getHost())
-                        .port(address.getPort() < 0 ? 5432 : address.getPort())
-                        .database(address.getPath().substring(1))
-                        .username(database.user())
-                        .password(database.password())
-                        .applicationName("pawtrail-read")
-                        .options(Map.of("default_transaction_read_only", "on", "statement_timeout", "10s"))
-                        .build());
+        PostgresqlConnectionFactory factory = new PostgresqlConnectionFactory(reading(database));
         return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
                 .name("read")
                 .initialSize(2)
                 .maxSize(READERS)
                 .maxAcquireTime(Duration.ofSeconds(5))
                 .build());
+    }
+
+    /** The same server as JDBC's address names, with its sslmode; everything else there is the JDBC driver's own. */
+    private static PostgresqlConnectionConfiguration reading(Database database) {
+        URI address = URI.create(database.url().substring("jdbc:".length()));
+        PostgresqlConnectionConfiguration.Builder reading = PostgresqlConnectionConfiguration.builder()
+                .host(address.getHost())
+                .port(address.getPort() < 0 ? 5432 : address.getPort())
+                .database(address.getPath().substring(1))
+                .username(database.user())
+                .password(database.password())
+                .applicationName("pawtrail-read")
+                .options(Map.of("default_transaction_read_only", "on", "statement_timeout", "10s"));
+        Matcher mode = SSL_MODE.matcher(String.valueOf(address.getQuery()));
+        if (mode.find()) {
+            reading.sslMode(SSLMode.fromValue(mode.group(1)));
+        }
+        return reading.build();
     }
 }

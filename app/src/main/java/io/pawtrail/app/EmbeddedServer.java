@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String CONNECTIONS = "120";
+    private static final String LOCKED = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n";
 
     private final EmbeddedPostgres postgres;
 
@@ -40,7 +41,8 @@ final class EmbeddedServer implements AutoCloseable {
                     .setRegisterShutdownHook(false) // we close it after everything that writes
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
-            if (first) {
+            if (!Files.readString(data.resolve("pg_hba.conf"))
+                    .equals(LOCKED)) { // new, or a first start that was cut short
                 lockUp(data, postgres, password);
             }
             LOG.info("Embedded PostgreSQL {} on 127.0.0.1:{}", first ? "made" : "started", postgres.getPort());
@@ -57,9 +59,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static void lockUp(Path data, EmbeddedPostgres postgres, String password) throws IOException, SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
             Database.execute(connection, "ALTER ROLE postgres PASSWORD '" + password + "'"); // our own hex digits
-            Files.writeString(
-                    data.resolve("pg_hba.conf"),
-                    "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n");
+            Files.writeString(data.resolve("pg_hba.conf"), LOCKED);
             Database.execute(connection, "SELECT pg_reload_conf()");
         }
     }

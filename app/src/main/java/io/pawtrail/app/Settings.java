@@ -1,7 +1,11 @@
 package io.pawtrail.app;
 
 import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,15 +25,18 @@ record Settings(
         String publicUrl,
         String telegramApiUrl,
         AddressPolicy delivery,
-        int managementPort) {
+        Billing billing) {
 
     private static final String TELEGRAM = "https://api.telegram.org";
+    private static final int LAST_PORT = 65_535;
 
     static Settings read(Environment env) {
         Set<Role> roles = Role.parse(text(env, "pawtrail.roles", Role.all()));
         EventStoreKind store = EventStoreKind.of(text(env, "pawtrail.event-store", "postgres"));
         Role.checkTogether(roles, store);
         port(env, "server.port", "PAWTRAIL_PORT");
+        port(env, "management.server.port", "PAWTRAIL_MANAGEMENT_PORT");
+        bind(text(env, "server.address", "127.0.0.1"));
         return new Settings(
                 roles,
                 store,
@@ -38,9 +45,9 @@ record Settings(
                 text(env, "pawtrail.master-key-file", ""),
                 text(env, "pawtrail.operator-token", ""),
                 url(env, "pawtrail.public-url", "PAWTRAIL_PUBLIC_URL", ""),
-                url(env, "pawtrail.telegram-api-url", "PAWTRAIL_TELEGRAM_API_URL", TELEGRAM),
+                origin(url(env, "pawtrail.telegram-api-url", "PAWTRAIL_TELEGRAM_API_URL", TELEGRAM)),
                 policy(text(env, "pawtrail.delivery-allow-cidrs", "")),
-                port(env, "management.server.port", "PAWTRAIL_MANAGEMENT_PORT"));
+                billing(text(env, "pawtrail.billing", "on")));
     }
 
     /** Axon's own switches follow from ours. */
@@ -78,17 +85,36 @@ record Settings(
         }
     }
 
-    private static int port(Environment env, String property, String name) {
-        String value = text(env, property, "0");
-        try {
-            int port = Integer.parseInt(value);
-            if (port >= 0 && port <= 65_535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            throw new StartProblem(name + " is '" + value + "': a port is a number from 0 to 65535", e);
+    private static Billing billing(String word) {
+        return switch (word) {
+            case "on", "true" -> Billing.ON;
+            case "off", "false" -> Billing.OFF; // YAML reads a bare off as false
+            default -> throw new StartProblem("PAWTRAIL_BILLING is '" + word + "': use on or off");
+        };
+    }
+
+    private static void bind(String address) {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+            probe.getLocalPort();
+        } catch (IOException e) {
+            throw new StartProblem(
+                    "PAWTRAIL_BIND is '" + address + "', no address of this machine: use 127.0.0.1, or 0.0.0.0 for all",
+                    e);
         }
-        throw new StartProblem(name + " is '" + value + "': a port is a number from 0 to 65535");
+    }
+
+    private static String origin(String url) {
+        if (!URI.create(url).getRawPath().isEmpty()) {
+            throw new StartProblem("PAWTRAIL_TELEGRAM_API_URL is '" + url + "': give scheme, host and port, no path");
+        }
+        return url;
+    }
+
+    private static void port(Environment env, String property, String name) {
+        String value = text(env, property, "0");
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > LAST_PORT) {
+            throw new StartProblem(name + " is '" + value + "': a port is a number from 0 to " + LAST_PORT);
+        }
     }
 
     private static String url(Environment env, String property, String name, String otherwise) {

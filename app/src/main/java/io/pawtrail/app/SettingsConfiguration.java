@@ -1,6 +1,7 @@
 package io.pawtrail.app;
 
 import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.messages.Billing;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,11 @@ class SettingsConfiguration {
     @Bean
     AddressPolicy addressPolicy(Settings settings) {
         return settings.delivery();
+    }
+
+    @Bean
+    Billing billing(Settings settings) {
+        return settings.billing();
     }
 
     @Bean

@@ -4,6 +4,8 @@ import java.net.BindException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -21,6 +23,19 @@ final class StartFailures implements SpringBootExceptionReporter {
         return sentence.isPresent();
     }
 
+    private static String prefix(ConfigurationPropertiesBindException bind) {
+        ConfigurationProperties settings = bind.getAnnotation();
+        return settings == null ? "?" : settings.value();
+    }
+
+    private static String deepest(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
     static Optional<String> sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartProblem problem) {
@@ -29,6 +44,9 @@ final class StartFailures implements SpringBootExceptionReporter {
             if (cause instanceof PortInUseException port) {
                 return Optional.of("Port " + port.getPort()
                         + " is in use: stop what listens there, or set PAWTRAIL_PORT" + " or PAWTRAIL_MANAGEMENT_PORT");
+            }
+            if (cause instanceof ConfigurationPropertiesBindException bind) {
+                return Optional.of("The settings '" + prefix(bind) + "' cannot be used: " + deepest(bind));
             }
             if (cause instanceof BindException) {
                 return Optional.of("The address cannot be bound (" + cause.getMessage()

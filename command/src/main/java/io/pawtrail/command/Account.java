@@ -7,6 +7,7 @@ import io.pawtrail.messages.AccountEvent.AccountCreated;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
 import io.pawtrail.messages.AccountEvent.SlotTaken;
 import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
@@ -47,14 +48,15 @@ class Account {
     }
 
     /** Takes one of the plan's places for a campaign that becomes active. */
-    void takeSlot(CampaignId campaign, Instant at) {
+    void takeSlot(CampaignId campaign, Billing billing, Instant at) {
+        Plan counts = billing.effective(plan);
         if (slots.contains(campaign)) {
             return;
         }
         Refusal.unless(
-                plan.allows(slots.size() + 1),
+                counts.allows(slots.size() + 1),
                 "limit",
-                "The plan " + plan.title() + " allows " + plan.activeCampaigns()
+                "The plan " + counts.title() + " allows " + counts.activeCampaigns()
                         + " active campaigns: pause one or take a larger plan");
         apply(new SlotTaken(known(), campaign, at));
     }

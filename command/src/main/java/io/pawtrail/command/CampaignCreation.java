@@ -1,5 +1,6 @@
 package io.pawtrail.command;
 
+import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.CampaignCommand.CreateCampaign;
 import io.pawtrail.messages.CampaignEvent.CampaignCreated;
 import io.pawtrail.messages.CampaignId;
@@ -22,12 +23,19 @@ class CampaignCreation {
     private final Repository<Account> accounts;
     private final Repository<Bot> bots;
     private final Repository<Campaign> campaigns;
+    private final Billing billing;
     private final Clock clock;
 
-    CampaignCreation(Repository<Account> accounts, Repository<Bot> bots, Repository<Campaign> campaigns, Clock clock) {
+    CampaignCreation(
+            Repository<Account> accounts,
+            Repository<Bot> bots,
+            Repository<Campaign> campaigns,
+            Billing billing,
+            Clock clock) {
         this.accounts = accounts;
         this.bots = bots;
         this.campaigns = campaigns;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -38,7 +46,7 @@ class CampaignCreation {
         Aggregate<Bot> bot = load(bots, command.bot().toString(), "This account has no such bot");
         Refusal.unless(isFree(command.campaign()), "code", "This campaign code is taken: draw another");
         bot.execute(b -> b.claim(command.account(), command.chat(), command.campaign(), now));
-        account.execute(a -> a.takeSlot(command.campaign(), now));
+        account.execute(a -> a.takeSlot(command.campaign(), billing, now));
         CampaignCreated created = new CampaignCreated(
                 command.campaign(),
                 command.number(),

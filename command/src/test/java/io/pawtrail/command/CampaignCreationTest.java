@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.BotCommand.AttachBot;
 import io.pawtrail.messages.BotCommand.ConnectChat;
 import io.pawtrail.messages.BotId;
@@ -48,6 +49,10 @@ class CampaignCreationTest {
 
     @BeforeEach
     void start() {
+        start(Billing.ON);
+    }
+
+    private void start(Billing billing) {
         axon = DefaultConfigurer.defaultConfiguration()
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
                 .configureAggregate(Account.class)
@@ -55,7 +60,11 @@ class CampaignCreationTest {
                 .configureAggregate(Campaign.class)
                 .registerComponent(Clock.class, c -> CLOCK)
                 .registerCommandHandler(c -> new CampaignCreation(
-                        c.repository(Account.class), c.repository(Bot.class), c.repository(Campaign.class), CLOCK))
+                        c.repository(Account.class),
+                        c.repository(Bot.class),
+                        c.repository(Campaign.class),
+                        billing,
+                        CLOCK))
                 .buildConfiguration();
         axon.commandBus().registerHandlerInterceptor(new Refusals());
         axon.start();
@@ -92,6 +101,14 @@ class CampaignCreationTest {
     void a_kitten_has_one_campaign() {
         send(create("A", KITTEN, BOT, -1));
         assertThat(refusal(create("B", KITTEN, BOT, -2))).isEqualTo("limit");
+    }
+
+    @Test
+    void without_billing_everybody_has_a_tigers_places() {
+        axon.shutdown();
+        start(Billing.OFF);
+        send(create("A", KITTEN, BOT, -1));
+        send(create("B", KITTEN, BOT, -2));
     }
 
     @Test

@@ -28,9 +28,7 @@ public record Due(int n, LeadStatus status, String click, long revision, Set<Wit
         /** The account was banned. */
         BANNED,
         /** The set in force has no template for this status, or there is no set. */
-        NO_TEMPLATE,
-        /** Somebody who was a member already; counts only after leaving and joining again. */
-        EXISTING_MEMBER
+        NO_TEMPLATE
     }
 
     public boolean owed() {

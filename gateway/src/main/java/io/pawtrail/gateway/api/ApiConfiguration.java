@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.messages.Billing;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
@@ -62,11 +63,12 @@ public class ApiConfiguration {
             JdbcTemplate jdbc,
             Bus bus,
             BotConnection connection,
+            Billing billing,
             CampaignEndpoints campaigns,
             RateLimit rate,
             Letters letters) {
         List<Endpoint> endpoints = Stream.of(
-                        new ProfileEndpoints(bus).all(),
+                        new ProfileEndpoints(bus, billing).all(),
                         new BotEndpoints(bus, connection).all(),
                         campaigns.all(),
                         new LeadEndpoints(bus).all())

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.Profiles.FindProfile;
 import io.pawtrail.messages.Profiles.ProfileView;
 import java.util.List;
@@ -9,9 +10,11 @@ import reactor.core.publisher.Mono;
 /** {@code profile/*}. */
 final class ProfileEndpoints {
     private final Bus bus;
+    private final Billing billing;
 
-    ProfileEndpoints(Bus bus) {
+    ProfileEndpoints(Bus bus, Billing billing) {
         this.bus = bus;
+        this.billing = billing;
     }
 
     List<Endpoint> all() {
@@ -20,7 +23,7 @@ final class ProfileEndpoints {
 
     private Mono<Answer> info(Call call) {
         return Settling.look(bus.ask(new FindProfile(call.account()), ProfileView.class))
-                .map(Shapes.Profile::of)
+                .map(view -> Shapes.Profile.of(view, billing.effective(view.plan())))
                 .map(Answer::of);
     }
 }

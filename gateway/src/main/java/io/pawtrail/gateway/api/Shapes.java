@@ -54,8 +54,7 @@ final class Shapes {
             long campaigns,
             @JsonUnwrapped Texts templates,
             @JsonProperty("notify") Notify notifications) {
-        static Profile of(ProfileView view) {
-            Plan plan = view.plan();
+        static Profile of(ProfileView view, Plan plan) {
             return new Profile(
                     view.account().number(),
                     view.name(),

@@ -3,6 +3,7 @@ package io.pawtrail.gateway.api;
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.messages.Billing;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.MasterKey;
@@ -43,6 +44,7 @@ final class ApiHouse implements AutoCloseable {
         context.registerBean(CreativeStore.class, () -> creatives);
         context.registerBean(TemplateStore.class, () -> templates);
         context.registerBean(AddressPolicy.class, AddressPolicy::publicOnly);
+        context.registerBean(Billing.class, () -> Billing.ON);
         context.registerBean(BotConnection.class, otherSide::connection);
         context.registerBean(CommandGateway.class, otherSide::commandGateway);
         context.registerBean(QueryGateway.class, otherSide::queryGateway);

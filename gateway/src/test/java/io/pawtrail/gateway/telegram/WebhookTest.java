@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pawtrail.messages.BotCommand.ConnectChat;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
@@ -56,6 +57,13 @@ class WebhookTest {
                 .expectStatus()
                 .isUnauthorized();
         assertThat(house.count("edge.parked")).isZero();
+    }
+
+    @Test
+    void a_failed_re_attach_locks_nobody_out() {
+        house.telegram.on("setWebhook", call -> FakeTelegram.error(500, "Internal Server Error"));
+        assertThatThrownBy(house::attach).isInstanceOf(Refusal.class);
+        deliver(Samples.bytes("123_t_start_keitaro.json")).isOk(); // Telegram goes on with the secret before
     }
 
     @Test
