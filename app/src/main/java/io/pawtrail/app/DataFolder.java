@@ -7,11 +7,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that all of an installation's state is in; locked while we run on its database. */
 final class DataFolder implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     private final Path path;
     private @Nullable FileChannel lock;
 
@@ -22,14 +26,21 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path path) {
         Path folder = path.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder);
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new StartProblem("The data folder " + folder + " is no folder: set PAWTRAIL_DATA_DIR");
+            }
             if (!Files.isWritable(folder)) {
                 throw new StartProblem("The data folder " + folder + " is not writable: change its owner or set"
                         + " PAWTRAIL_DATA_DIR");
             }
         } catch (IOException e) {
             throw new StartProblem(
-                    "The data folder " + folder + " cannot be made (" + e.getMessage() + "): set PAWTRAIL_DATA_DIR", e);
+                    "The data folder " + folder + " is no folder that can be made ("
+                            + e.getClass().getSimpleName() + "): set PAWTRAIL_DATA_DIR",
+                    e);
         }
         return new DataFolder(folder);
     }

@@ -63,6 +63,11 @@ final class Database implements AutoCloseable {
         Path file = folder.resolve(PASSWORD_FILE);
         try {
             if (!Files.exists(file)) {
+                if (Files.exists(folder.resolve("postgres/PG_VERSION"))) {
+                    throw new StartProblem(
+                            "The file " + file + " is missing, and the database beside it opens to nothing"
+                                    + " else: put it back from your backup");
+                }
                 byte[] random = new byte[24];
                 new SecureRandom().nextBytes(random);
                 folder.writeSecret(

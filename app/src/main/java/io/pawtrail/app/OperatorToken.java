@@ -27,7 +27,11 @@ record OperatorToken(String value) {
 
     static OperatorToken read(Path file) {
         try {
-            return new OperatorToken(Files.readString(file).strip());
+            String value = Files.readString(file).strip();
+            if (value.isEmpty()) {
+                throw new StartProblem("The operator token " + file + " is empty: delete the file, a new one is made");
+            }
+            return new OperatorToken(value);
         } catch (IOException e) {
             throw new StartProblem(
                     "The operator token " + file + " cannot be read: is Pawtrail running on this data"

@@ -40,6 +40,9 @@ enum Role {
         for (String word : list.split(",")) {
             roles.add(of(word.strip()));
         }
+        if (roles.isEmpty()) {
+            throw new StartProblem("PAWTRAIL_ROLES is '" + list + "': use any of " + all());
+        }
         return roles;
     }
 

@@ -36,6 +36,7 @@ record Settings(
         Role.checkTogether(roles, store);
         port(env, "server.port", "PAWTRAIL_PORT");
         port(env, "management.server.port", "PAWTRAIL_MANAGEMENT_PORT");
+        apart(text(env, "server.port", "0"), text(env, "management.server.port", "0"));
         bind(text(env, "server.address", "127.0.0.1"));
         return new Settings(
                 roles,
@@ -68,11 +69,16 @@ record Settings(
 
     private static String axonServer(Environment env, EventStoreKind store) {
         String address = text(env, "axon.server", "");
-        if (store == EventStoreKind.AXON_SERVER && !address.matches("[A-Za-z0-9.\\-]+:\\d{1,5}")) {
+        if (store == EventStoreKind.AXON_SERVER && !isHostAndPort(address)) {
             throw new StartProblem("AXON_SERVER is '" + address + "': with PAWTRAIL_EVENT_STORE=axon-server it names"
                     + " the server as host:8124");
         }
         return address;
+    }
+
+    private static boolean isHostAndPort(String address) {
+        return address.matches("[A-Za-z0-9.\\-]+:\\d{1,5}")
+                && Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)) <= LAST_PORT;
     }
 
     private static AddressPolicy policy(String cidrs) {
@@ -91,6 +97,13 @@ record Settings(
             case "off", "false" -> Billing.OFF; // YAML reads a bare off as false
             default -> throw new StartProblem("PAWTRAIL_BILLING is '" + word + "': use on or off");
         };
+    }
+
+    private static void apart(String port, String management) {
+        if (port.equals(management) && !"0".equals(port)) {
+            throw new StartProblem(
+                    "PAWTRAIL_PORT and PAWTRAIL_MANAGEMENT_PORT are both " + port + ": give each its own");
+        }
     }
 
     private static void bind(String address) {

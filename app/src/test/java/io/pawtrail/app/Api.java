@@ -31,9 +31,16 @@ record Api(String base, String key) {
     }
 
     static JsonNode read(HttpRequest request) {
+        return JSON.readTree(send(request).body());
+    }
+
+    static int status(HttpRequest request) {
+        return send(request).statusCode();
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return JSON.readTree(response.body());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(request.uri() + " did not answer", e);
         } catch (InterruptedException e) {

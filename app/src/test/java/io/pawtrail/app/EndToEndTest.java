@@ -79,6 +79,10 @@ class EndToEndTest {
                     .isEqualTo(1);
             assertThat(ok(api.get("profile/info", Map.of())).path("tariff").asString())
                     .isEqualTo("tiger");
+            assertThat(pawtrail.managementStatus("/api/profile/info.json?id=" + api.key()))
+                    .isEqualTo(404);
+            assertThat(pawtrail.managementStatus("/operator/parked")).isEqualTo(401);
+            assertThat(pawtrail.managementStatus("/actuator/health/readiness")).isEqualTo(200);
         }
     }
 

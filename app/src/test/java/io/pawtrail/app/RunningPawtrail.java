@@ -88,6 +88,11 @@ final class RunningPawtrail implements AutoCloseable {
         return context.getBean(type);
     }
 
+    int managementStatus(String path) {
+        return Api.status(
+                HttpRequest.newBuilder(URI.create(management() + path)).build());
+    }
+
     /** Makes an account as an operator does, and gives its User API. */
     Api account(long telegramId, String plan) {
         JsonNode answer = Api.read(HttpRequest.newBuilder(URI.create(management() + "/operator/accounts"))
