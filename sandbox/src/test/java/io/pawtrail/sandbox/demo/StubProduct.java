@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,8 +25,8 @@ final class StubProduct {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String telegram = System.getenv("PAWTRAIL_TELEGRAM_API_URL");
-    private final StubLeads leads =
-            new StubLeads(this::call, System.getProperty("java.class.path", "").contains("forgetful"));
+    private final String name = System.getProperty("java.class.path", "");
+    private final StubLeads leads = new StubLeads(this::call, this::greet, name.contains("forgetful"));
     private String token = "";
 
     private StubProduct() {}
@@ -99,6 +100,13 @@ final class StubProduct {
                 offset = update.path("update_id").asLong() + 1;
                 leads.take(update);
             }
+        }
+    }
+
+    private void greet(long person, String text) {
+        if (!name.contains("silent")) {
+            call(telegram + "/bot" + token + "/sendMessage?chat_id=" + person + "&text="
+                    + URLEncoder.encode(text, StandardCharsets.UTF_8));
         }
     }
 
