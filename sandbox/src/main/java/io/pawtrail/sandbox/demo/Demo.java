@@ -111,6 +111,7 @@ public final class Demo {
             List<String> differences = reckoning.differences;
             if (differences.isEmpty() || now() >= deadline) {
                 differences.addAll(new ProductBalance(campaigns, crowd).compare(reckoning.leads, api).differences);
+                product.operator().parked().forEach(update -> differences.add("parked by the product: " + update));
             }
             agreed = differences.isEmpty() ? agreed + 1 : 0;
             if (agreed == 3 || now() >= deadline) {

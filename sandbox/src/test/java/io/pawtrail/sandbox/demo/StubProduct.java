@@ -61,10 +61,27 @@ final class StubProduct {
                         URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
+        if ("/operator/parked".equals(path)) {
+            boolean known = ("Bearer " + System.getenv("PAWTRAIL_OPERATOR_TOKEN"))
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, known ? 200 : 401, MAPPER.writeValueAsBytes(parked()));
+            return;
+        }
         ObjectNode envelope = MAPPER.createObjectNode().put("status", "ok");
         envelope.set("data", data(path, fields));
-        byte[] bytes = MAPPER.writeValueAsBytes(envelope);
-        exchange.sendResponseHeaders(200, bytes.length);
+        answer(exchange, 200, MAPPER.writeValueAsBytes(envelope));
+    }
+
+    private ArrayNode parked() {
+        ArrayNode all = MAPPER.createArrayNode();
+        if (name.contains("puzzled")) {
+            all.addObject().put("reason", "no kind").put("raw", "{}");
+        }
+        return all;
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
