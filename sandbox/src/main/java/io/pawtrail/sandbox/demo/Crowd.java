@@ -4,6 +4,7 @@ import io.pawtrail.sandbox.Person;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SimulatedChat;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,6 +61,10 @@ final class Crowd {
         SimulatedChat chat = visit.closedChat ? stage.closed : stage.open;
         Campaign campaign = campaigns.get(visit.closedChat ? 1 : 0);
         visitors.add(new Visitor(sandbox, stage.bot, campaign, chat, person, visit, chance));
+    }
+
+    Collection<Person> people() {
+        return people.values();
     }
 
     int size() {

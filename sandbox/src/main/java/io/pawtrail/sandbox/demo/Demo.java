@@ -4,7 +4,6 @@ import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -108,17 +107,15 @@ public final class Demo {
         while (true) {
             Thread.sleep(1_000);
             product.requireAlive();
-            var tracker = new TrackerBalance(expected.all(), sandbox.tracker().received());
-            List<String> differences = new ArrayList<>(tracker.differences);
-            if (stage.bot.undelivered() > 0) {
-                differences.add("updates not accepted by the product: " + stage.bot.undelivered());
-            }
+            var reckoning = new Reckoning(sandbox, stage, campaigns, crowd, expected);
+            List<String> differences = reckoning.differences;
             if (differences.isEmpty() || now() >= deadline) {
-                differences.addAll(new ProductBalance(campaigns, crowd).compare(expected.all(), api).differences);
+                differences.addAll(new ProductBalance(campaigns, crowd).compare(reckoning.leads, api).differences);
+                product.operator().parked().forEach(update -> differences.add("parked by the product: " + update));
             }
             agreed = differences.isEmpty() ? agreed + 1 : 0;
             if (agreed == 3 || now() >= deadline) {
-                new Report(out).print(crowd.size(), expected.all(), tracker, differences);
+                new Report(out).print(reckoning);
                 return differences.isEmpty() ? 0 : 1;
             }
         }

@@ -14,12 +14,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Pawtrail as a child process, known only by its jar, its environment and its ports. */
 final class Product {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LAST_LINES = 30;
+    private static final String OPERATOR_TOKEN = UUID.randomUUID().toString();
+
+    /** They choose Axon Server on purpose; whatever else is meant for another Pawtrail is not for this one. */
+    private static final Set<String> INHERITED = Set.of("PAWTRAIL_EVENT_STORE", "AXON_SERVER");
+
+    private static final Pattern ANOTHERS = Pattern.compile("(PAWTRAIL|SPRING|AXON)_.*");
 
     private final DemoSettings settings;
     private final Map<String, String> environment;
@@ -42,6 +51,8 @@ final class Product {
                 String.valueOf(settings.port()),
                 "PAWTRAIL_MANAGEMENT_PORT",
                 String.valueOf(settings.managementPort()),
+                "PAWTRAIL_OPERATOR_TOKEN",
+                OPERATOR_TOKEN,
                 "PAWTRAIL_DATA_DIR",
                 settings.data().toString(),
                 "PAWTRAIL_TELEGRAM_API_URL",
@@ -73,6 +84,7 @@ final class Product {
                 List.of(settings.java().toString(), "-jar", settings.app().toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> ANOTHERS.matcher(name).matches() && !INHERITED.contains(name));
         environment.forEach((name, value) -> {
             if (value.isEmpty()) {
                 builder.environment().remove(name);
@@ -125,6 +137,10 @@ final class Product {
         }
         String[] words = said.split("\\s+", -1);
         return words[words.length - 1];
+    }
+
+    Operator operator() {
+        return new Operator(settings.managementPort(), OPERATOR_TOKEN);
     }
 
     Path log() {

@@ -13,9 +13,12 @@ final class Report {
         this.out = out;
     }
 
-    void print(int people, List<ExpectedLead> leads, TrackerBalance tracker, List<String> differences) {
+    void print(Reckoning reckoning) {
+        List<ExpectedLead> leads = reckoning.leads;
+        TrackerBalance tracker = reckoning.tracker;
+        List<String> differences = reckoning.differences;
         out.println();
-        row("people", people);
+        row("people", reckoning.people);
         row("leads", leads.size());
         for (ExpectedLead.Status status : ExpectedLead.Status.values()) {
             row(
@@ -28,6 +31,8 @@ final class Report {
         row("  unexpected", tracker.unexpected);
         row("  out of order", tracker.outOfOrder);
         row("  repeated (same {event})", tracker.repeated);
+        row("welcomes expected", reckoning.welcomes.expected);
+        row("  received", reckoning.welcomes.received);
         row("differences", differences.size());
         out.println();
         differences.stream().limit(MOST_DIFFERENCES).forEach(difference -> out.println("  ✗ " + difference));

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Sets up what an affiliate would: a bot, two chats, a campaign in each. */
 final class Stage {
+    private static final String OPEN = "Open news";
+    private static final String CLOSED = "Closed club";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Sandbox sandbox;
@@ -25,8 +27,12 @@ final class Stage {
         this.sandbox = sandbox;
         this.api = api;
         bot = sandbox.createBot("paw_demo_bot");
-        open = sandbox.createChannel("Open news");
-        closed = sandbox.createSupergroup("Closed club").requireApproval();
+        open = sandbox.createChannel(OPEN);
+        closed = sandbox.createSupergroup(CLOSED).requireApproval();
+    }
+
+    String account() {
+        return api.account();
     }
 
     List<Campaign> build() throws InterruptedException {
@@ -34,7 +40,7 @@ final class Stage {
         sandbox.promote(bot, open);
         sandbox.promote(bot, closed);
         awaitChats(id, Set.of(open.id(), closed.id()));
-        return List.of(campaign(id, open, 1), campaign(id, closed, 2));
+        return List.of(campaign(id, open, OPEN, "1"), campaign(id, closed, CLOSED, "2"));
     }
 
     private void awaitChats(long bot, Set<Long> wanted) throws InterruptedException {
@@ -51,16 +57,16 @@ final class Stage {
         throw new IllegalStateException("The product did not see within 30 s that its bot was promoted.");
     }
 
-    private Campaign campaign(long bot, SimulatedChat chat, int number) throws InterruptedException {
+    private Campaign campaign(long bot, SimulatedChat chat, String title, String marker) throws InterruptedException {
         String template = sandbox.trackerUrl()
                 + "/postback?click={click}&status={status}&lead={lead}&campaign={campaign}&user={user}"
-                + "&sub={subscriber}&time={time}&event={event}&marker=" + number;
+                + "&sub={subscriber}&time={time}&event={event}&marker=" + marker;
         Map<String, String> fields = new HashMap<>();
         fields.put("bot", String.valueOf(bot));
         fields.put("chat", String.valueOf(chat.id()));
         fields.put("welcome", "Welcome to *{title}*!");
         List.of("wait", "hold", "approve", "cancel", "trash").forEach(status -> fields.put("pb_" + status, template));
         JsonNode made = api.post("camp/add", fields);
-        return new Campaign(made.path("id").asLong(), made.path("code").asString(""), chat.id());
+        return new Campaign(made.path("id").asLong(), made.path("code").asString(""), chat.id(), title, marker);
     }
 }

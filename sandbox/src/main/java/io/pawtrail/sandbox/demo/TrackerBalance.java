@@ -61,7 +61,8 @@ final class TrackerBalance {
         }
     }
 
-    private static List<String> without(List<String> all, List<String> those) {
+    /** The first without the second, one for one. */
+    static List<String> without(List<String> all, List<String> those) {
         List<String> rest = new ArrayList<>(all);
         those.forEach(rest::remove);
         return rest;

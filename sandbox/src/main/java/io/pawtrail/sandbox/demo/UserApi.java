@@ -31,6 +31,11 @@ final class UserApi {
         this.key = key;
     }
 
+    /** Its id, with which its keys begin. */
+    String account() {
+        return key.split("-", 2)[0];
+    }
+
     JsonNode get(String call, Map<String, String> parameters) throws InterruptedException {
         return data(call, whole(call, parameters));
     }

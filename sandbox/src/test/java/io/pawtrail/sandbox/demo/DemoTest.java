@@ -41,6 +41,18 @@ class DemoTest {
     }
 
     @Test
+    void a_product_that_welcomes_nobody_is_found_out() throws IOException {
+        assertThat(demo(stub("silent.jar"), "4")).as(said()).isEqualTo(1);
+        assertThat(said()).contains(" never got: Welcome to Open news!", "truth do not agree.");
+    }
+
+    @Test
+    void a_product_that_parks_an_update_is_found_out() throws IOException {
+        assertThat(demo(stub("puzzled.jar"), "2")).as(said()).isEqualTo(1);
+        assertThat(said()).contains("✗ parked by the product: no kind: {}");
+    }
+
+    @Test
     void a_product_that_does_not_start_is_quoted() throws IOException {
         Path jar = folder.resolve("broken.jar");
         Files.writeString(jar, "no jar");

@@ -14,7 +14,7 @@ class ExpectedLeadsTest {
     private static final long ANN = 42;
     private static final long CHAT = -1001;
 
-    private final ExpectedLeads leads = new ExpectedLeads(BOT, List.of(new Campaign(1, "CODE", CHAT)));
+    private final ExpectedLeads leads = new ExpectedLeads(BOT, List.of(new Campaign(1, "CODE", CHAT, "News", "1")));
     private final List<String> owed = new ArrayList<>();
     private long second = 1_000;
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +25,7 @@ final class StubLeads {
 
     private final Consumer<String> caller;
     private final boolean forgetful;
+    private final BiConsumer<Long, String> greeter;
     private final Map<Long, Set<Happening>> happenings = new HashMap<>();
     private final Map<Long, String> usernames = new HashMap<>();
     private final Map<Long, ExpectedLeads> models = new LinkedHashMap<>();
@@ -35,7 +37,8 @@ final class StubLeads {
 
     private record ExpectedCampaign(long id, String code, long chat) {}
 
-    StubLeads(Consumer<String> caller, boolean forgetful) {
+    StubLeads(Consumer<String> caller, BiConsumer<Long, String> greeter, boolean forgetful) {
+        this.greeter = greeter;
         this.caller = caller;
         this.forgetful = forgetful;
     }
@@ -104,13 +107,23 @@ final class StubLeads {
                 Instant.ofEpochSecond(update.path("date").asLong()));
         if (happenings.computeIfAbsent(person, key -> new HashSet<>()).add(happening)) {
             workOut(person);
+            if (what == What.STARTED) {
+                greeter.accept(person, answer(payload));
+            }
         }
+    }
+
+    private String answer(String payload) {
+        String title = payload.startsWith("CODE1") ? "Open news" : payload.startsWith("CODE2") ? "Closed club" : "";
+        return title.isEmpty() ? "Hello." : "Welcome to " + title + "!";
     }
 
     private void workOut(long person) {
         var model = new ExpectedLeads(
                 bot,
-                campaigns.stream().map(c -> new Campaign(c.id, c.code, c.chat)).toList());
+                campaigns.stream()
+                        .map(c -> new Campaign(c.id, c.code, c.chat, "", ""))
+                        .toList());
         happenings.getOrDefault(person, Set.of()).stream()
                 .sorted(Comparator.comparing(Happening::at).thenComparing(Happening::what))
                 .forEach(model::on);
@@ -126,16 +139,17 @@ final class StubLeads {
     }
 
     private void call(ExpectedPostback postback, int n) {
+        String lead = postback.campaign() + "-" + postback.person();
         caller.accept(templates
                 .getOrDefault(postback.campaign(), "")
                 .replace("{click}", postback.click())
                 .replace("{status}", postback.status())
                 .replace("{campaign}", postback.campaign())
                 .replace("{subscriber}", String.valueOf(postback.person()))
-                .replace("{lead}", "l" + postback.person())
+                .replace("{lead}", lead)
                 .replace("{user}", "1")
                 .replace("{time}", String.valueOf(postback.at().getEpochSecond()))
-                .replace("{event}", "l" + postback.person() + "-" + (n + 1)));
+                .replace("{event}", lead + "-" + (n + 1)));
     }
 
     private List<ExpectedLead> all() {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,8 +25,8 @@ final class StubProduct {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String telegram = System.getenv("PAWTRAIL_TELEGRAM_API_URL");
-    private final StubLeads leads =
-            new StubLeads(this::call, System.getProperty("java.class.path", "").contains("forgetful"));
+    private final String name = System.getProperty("java.class.path", "");
+    private final StubLeads leads = new StubLeads(this::call, this::greet, name.contains("forgetful"));
     private String token = "";
 
     private StubProduct() {}
@@ -60,10 +61,27 @@ final class StubProduct {
                         URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
+        if ("/operator/parked".equals(path)) {
+            boolean known = ("Bearer " + System.getenv("PAWTRAIL_OPERATOR_TOKEN"))
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, known ? 200 : 401, MAPPER.writeValueAsBytes(parked()));
+            return;
+        }
         ObjectNode envelope = MAPPER.createObjectNode().put("status", "ok");
         envelope.set("data", data(path, fields));
-        byte[] bytes = MAPPER.writeValueAsBytes(envelope);
-        exchange.sendResponseHeaders(200, bytes.length);
+        answer(exchange, 200, MAPPER.writeValueAsBytes(envelope));
+    }
+
+    private ArrayNode parked() {
+        ArrayNode all = MAPPER.createArrayNode();
+        if (name.contains("puzzled")) {
+            all.addObject().put("reason", "no kind").put("raw", "{}");
+        }
+        return all;
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -99,6 +117,13 @@ final class StubProduct {
                 offset = update.path("update_id").asLong() + 1;
                 leads.take(update);
             }
+        }
+    }
+
+    private void greet(long person, String text) {
+        if (!name.contains("silent")) {
+            call(telegram + "/bot" + token + "/sendMessage?chat_id=" + person + "&text="
+                    + URLEncoder.encode(text, StandardCharsets.UTF_8));
         }
     }
 

@@ -1,0 +1,38 @@
+package io.pawtrail.sandbox.demo;
+
+import io.pawtrail.sandbox.ReceivedPostback;
+import io.pawtrail.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is compared at the end, at one moment. */
+final class Reckoning {
+    final List<String> differences = new ArrayList<>();
+    final int people;
+    final List<ExpectedLead> leads;
+    final TrackerBalance tracker;
+    final WelcomeBalance welcomes;
+
+    Reckoning(Sandbox sandbox, Stage stage, List<Campaign> campaigns, Crowd crowd, ExpectedLeads expected) {
+        List<ReceivedPostback> received = sandbox.tracker().received();
+        people = crowd.size();
+        leads = expected.all();
+        tracker = new TrackerBalance(leads, received);
+        welcomes = new WelcomeBalance(stage.bot.id(), campaigns).compare(crowd.people(), sandbox::messagesTo);
+        differences.addAll(tracker.differences);
+        differences.addAll(new PostbackFields(campaigns, stage.account(), received).differences);
+        differences.addAll(welcomes.differences);
+        atLeastOne("person came", people);
+        atLeastOne("lead was expected", leads.size());
+        atLeastOne("postback was expected", tracker.expected);
+        if (stage.bot.undelivered() > 0) {
+            differences.add("updates not accepted by the product: " + stage.bot.undelivered());
+        }
+    }
+
+    private void atLeastOne(String what, int count) {
+        if (count == 0) {
+            differences.add("nothing was proved: not one " + what);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.pawtrail.sandbox.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pawtrail.sandbox.Happening;
+import io.pawtrail.sandbox.Happening.What;
+import io.pawtrail.sandbox.ReceivedPostback;
+import io.pawtrail.sandbox.Sandbox;
+import io.pawtrail.sandbox.SandboxOptions;
+import io.pawtrail.sandbox.SentMessage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReckoningTest {
+    private static final List<Campaign> CAMPAIGNS =
+            List.of(new Campaign(1, "CODE", -1001, "News", "1"), new Campaign(2, "CLUB", -1002, "Club", "2"));
+    private static final Instant NOW = Instant.ofEpochSecond(1_000);
+    private static final long BOT = 7;
+
+    @Test
+    void nothing_proved_is_a_difference() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            var stage = new Stage(sandbox, new UserApi("http://127.0.0.1", "1-secret"));
+            var crowd = new Crowd(sandbox, stage, List.of(), new Random(7));
+            var reckoning = new Reckoning(sandbox, stage, List.of(), crowd, new ExpectedLeads(BOT, List.of()));
+
+            assertThat(reckoning.differences).hasSize(3).allMatch(difference -> difference.startsWith("nothing was"));
+        }
+    }
+
+    @Test
+    void a_postback_whose_fields_belong_together_is_right() {
+        assertThat(fields("sub", "42")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"marker,2", "user,2", "lead,CLUB-ab", "campaign,CLUB", "campaign,ELSE", "event,CODE-cd-1"})
+    void a_postback_with_a_strange_field_is_a_difference(String name, String value) {
+        assertThat(fields(name, value)).isNotEmpty();
+    }
+
+    @Test
+    void one_lead_with_two_ids_is_a_difference() {
+        Map<String, String> other = new HashMap<>(right());
+        other.putAll(Map.of("lead", "CODE-cd", "event", "CODE-cd-2"));
+
+        assertThat(fields(List.of(right(), other))).hasSize(1);
+    }
+
+    @Test
+    void each_start_is_owed_its_own_answer() {
+        var balance = new WelcomeBalance(BOT, CAMPAIGNS);
+        balance.compare(42, starts("CODE-a", "CODE-a", "", "CLUB"), sent("Welcome to News!", "Hello", "Hello"));
+
+        assertThat(balance.differences)
+                .containsExactly(
+                        "42 never got: Welcome to News!",
+                        "42 never got: Welcome to Club!",
+                        "42 got unexpectedly: a neutral reply");
+    }
+
+    @Test
+    void a_second_welcome_for_one_start_is_a_difference() {
+        var balance = new WelcomeBalance(BOT, CAMPAIGNS);
+        balance.compare(42, starts("CODE-a"), sent("Welcome to News!", "Welcome to News!"));
+
+        assertThat(balance.differences).containsExactly("42 got unexpectedly: Welcome to News!");
+    }
+
+    private static List<Happening> starts(String... payloads) {
+        return Stream.of(payloads)
+                .map(payload -> new Happening(42, What.STARTED, BOT, payload, 1, NOW))
+                .toList();
+    }
+
+    private static List<SentMessage> sent(String... texts) {
+        return Stream.of(texts)
+                .map(text -> new SentMessage(BOT, 1, "sendmessage", text, text, null, null, NOW))
+                .toList();
+    }
+
+    private static List<String> fields(String name, String value) {
+        Map<String, String> query = new HashMap<>(right());
+        query.put(name, value);
+        return fields(List.of(query));
+    }
+
+    private static List<String> fields(List<Map<String, String>> queries) {
+        List<ReceivedPostback> records = queries.stream()
+                .map(query -> new ReceivedPostback("GET", "/postback", query, Map.of(), "", NOW, 200))
+                .toList();
+        return new PostbackFields(CAMPAIGNS, "1", records).differences;
+    }
+
+    private static Map<String, String> right() {
+        return Map.of(
+                "campaign", "CODE", "sub", "42", "marker", "1", "user", "1", "lead", "CODE-ab", "event", "CODE-ab-1");
+    }
+}
