@@ -203,7 +203,7 @@ class Bot {
     }
 
     private Claims claimsOf(AccountId account) {
-        return claims.computeIfAbsent(account, a -> new Claims());
+        return claims.getOrDefault(account, new Claims());
     }
 
     private BotId known() {
@@ -292,7 +292,7 @@ class Bot {
 
     @EventSourcingHandler
     void on(ChatClaimed e) {
-        claimsOf(e.account()).claim(e.chat(), e.campaign());
+        claims.computeIfAbsent(e.account(), a -> new Claims()).claim(e.chat(), e.campaign());
     }
 
     @EventSourcingHandler

@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the campaigns of one owner track by a bot: all that are not deleted, and at most one active for each chat. */
-final class Claims {
-    private final Map<Long, List<CampaignId>> tracking = new HashMap<>();
-    private final Map<Long, CampaignId> active = new HashMap<>();
+record Claims(Map<Long, List<CampaignId>> tracking, Map<Long, CampaignId> active) {
+    Claims() {
+        this(new HashMap<>(), new HashMap<>());
+    }
 
     List<CampaignId> of(long chat) {
         return List.copyOf(tracking.getOrDefault(chat, List.of()));
