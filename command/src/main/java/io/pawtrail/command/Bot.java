@@ -62,6 +62,7 @@ class Bot {
     private @Nullable BotTrouble trouble;
     private final Map<Long, Seat> seats = new HashMap<>();
     private final Set<Long> places = new LinkedHashSet<>();
+    private final Map<Long, Long> moved = new HashMap<>();
     private final Map<AccountId, Claims> claims = new HashMap<>();
 
     Bot() {} // Axon
@@ -124,7 +125,9 @@ class Bot {
     void connect(ConnectChat c) {
         Seat seat = new Seat(true, c.title(), c.type(), c.mayInvite(), c.at());
         Seat known = seats.get(c.chat());
-        if (known == null || (!known.at().isAfter(c.at()) && known.differs(seat))) {
+        boolean told =
+                known == null ? !moved.containsKey(c.chat()) : !known.at().isAfter(c.at()) && known.differs(seat);
+        if (told) {
             apply(new ChatConnected(c.bot(), owner(), c.chat(), c.title(), c.type(), c.mayInvite(), c.at()));
         }
     }
@@ -160,7 +163,8 @@ class Bot {
 
     @CommandHandler
     Tracking describe(DescribeTracking c) {
-        return new Tracking(detached ? List.of() : mine().of(c.chat()));
+        long chat = moved.getOrDefault(c.chat(), c.chat()); // a report of before a migration may come after it
+        return new Tracking(detached ? List.of() : mine().of(chat));
     }
 
     /** Claims a chat for a campaign that becomes active: one active campaign for each bot × chat. */
@@ -281,12 +285,13 @@ class Bot {
 
     @EventSourcingHandler
     void on(ChatMigrated e) {
-        Seat moved = seats.remove(e.chat());
-        if (moved != null) {
-            seats.putIfAbsent(e.to(), moved.asSupergroup());
+        Seat seat = seats.remove(e.chat());
+        if (seat != null) {
+            seats.putIfAbsent(e.to(), seat.asSupergroup());
         }
         places.remove(e.chat());
         places.add(e.to());
+        moved.put(e.chat(), e.to());
         claims.values().forEach(owned -> owned.migrate(e.chat(), e.to()));
     }
 
