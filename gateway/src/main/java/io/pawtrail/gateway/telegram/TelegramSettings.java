@@ -18,6 +18,7 @@ import org.springframework.core.env.Environment;
  * @param startsPerTick how many polls begin in one tick at most, so that many bots do not begin at once
  * @param callTimeout for any call but getUpdates
  * @param acceptance how long an update may take until its commands were accepted
+ * @param giveUp how long an update may fail, while others are accepted, until it is parked
  */
 record TelegramSettings(
         URI apiUrl,
@@ -27,7 +28,8 @@ record TelegramSettings(
         Duration tick,
         int startsPerTick,
         Duration callTimeout,
-        Duration acceptance) {
+        Duration acceptance,
+        Duration giveUp) {
 
     private static final String TELEGRAM = "https://api.telegram.org";
 
@@ -44,7 +46,8 @@ record TelegramSettings(
                 time(given, "tick", Duration.ofSeconds(1)),
                 given.bind("pawtrail.telegram.starts-per-tick", Integer.class).orElse(20),
                 time(given, "call-timeout", Duration.ofSeconds(15)),
-                time(given, "acceptance", Duration.ofSeconds(20)));
+                time(given, "acceptance", Duration.ofSeconds(20)),
+                time(given, "give-up", Duration.ofMinutes(10)));
     }
 
     private static Duration time(Binder given, String name, Duration otherwise) {
