@@ -28,6 +28,7 @@ final class FilePart {
     private static final long LARGEST = (50L << 20) + (1 << 16);
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    private static final PartEventHttpMessageReader READER = reader();
     private static final ResolvableType EVENTS = ResolvableType.forClass(PartEvent.class);
     private static final String HOW =
             "send multipart/form-data with one part named file and a file name, as curl -F file=@cat.jpg does";
@@ -39,7 +40,7 @@ final class FilePart {
                     Refusal.unless(isMultipart(request), "param", "The body is not what is expected: " + HOW);
                     Refusal.unless(request.headers().contentLength().orElse(0) <= LARGEST, "media", tooLarge());
                     ServerHttpRequest limited = limited(request.exchange().getRequest());
-                    return new PartEventHttpMessageReader().read(EVENTS, limited, Map.of());
+                    return READER.read(EVENTS, limited, Map.of());
                 })
                 .timeout(LONGEST_SILENCE)
                 .switchIfEmpty(Flux.error(() -> Refusal.of("param", "There is no file in the body: " + HOW)))
@@ -76,16 +77,22 @@ final class FilePart {
         };
     }
 
-    /** All events of one part share its headers. */
+    /** There is no second part, so all events are of the first one's. */
     private static Flux<DataBuffer> content(@Nullable PartEvent first, Flux<PartEvent> events) {
         return events.handle((event, sink) -> {
-            if (first instanceof FilePartEvent && NAME.equals(first.name()) && event.headers() == first.headers()) {
+            if (first instanceof FilePartEvent && NAME.equals(first.name())) {
                 sink.next(event.content());
             } else {
                 DataBufferUtils.release(event.content());
-                sink.error(Refusal.of("param", "Something else than one file is in the body: " + HOW));
+                sink.error(Refusal.of("param", "What is in the body is no file: " + HOW));
             }
         });
+    }
+
+    private static PartEventHttpMessageReader reader() {
+        PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
+        reader.setMaxParts(1);
+        return reader;
     }
 
     private static String tooLarge() {
@@ -94,7 +101,8 @@ final class FilePart {
 
     private static Throwable told(Throwable error) {
         if (error instanceof DecodingException || error instanceof DataBufferLimitException) {
-            return Refusal.of("param", "The body is broken multipart/form-data, or ends too early: " + HOW);
+            return Refusal.of(
+                    "param", "The body is broken multipart/form-data, ends too early or has a second part: " + HOW);
         }
         return error instanceof TimeoutException
                 ? Refusal.of("param", "Nothing came for " + LONGEST_SILENCE.toSeconds() + " seconds: send it again")
