@@ -48,6 +48,16 @@ public class TelegramConfiguration {
     }
 
     @Bean
+    MediaRows telegramMediaRows(JdbcTemplate jdbc) {
+        return new MediaRows(jdbc);
+    }
+
+    @Bean
+    MediaStore media(MediaRows rows) {
+        return new MediaStore(rows);
+    }
+
+    @Bean
     TermsBook telegramTermsBook(Bus bus, Clock clock) {
         return new TermsBook(bus, clock);
     }
