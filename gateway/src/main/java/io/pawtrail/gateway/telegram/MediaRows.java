@@ -85,6 +85,18 @@ final class MediaRows {
                 n)));
     }
 
+    /** Drops what no welcome refers to and nobody asked for since a day, and what uploads left behind that broke off. */
+    void sweep() {
+        jdbc.update("""
+                DELETE FROM edge.media m WHERE created < now() - interval '1 day'
+                AND NOT EXISTS (
+                    SELECT FROM edge.media_owner o WHERE o.media = m.id AND o.used > now() - interval '1 day')
+                AND NOT EXISTS (SELECT FROM vault.creative c WHERE c.media = m.id AND c.media <> '')""");
+        jdbc.update("""
+                DELETE FROM edge.media_piece p WHERE created < now() - interval '1 day'
+                AND NOT EXISTS (SELECT FROM edge.media m WHERE m.upload = p.upload)""");
+    }
+
     private long number(String sql, Object... values) {
         return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class, values));
     }
