@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 record Endpoint(String name, HttpMethod method, Duration patience, Action action) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** For 50 MB over a line of a megabit a second, and some more. */
-    private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(10);
+    static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(10);
 
     /** What it does for somebody whose key is good; the body is still unread. */
     interface Action {

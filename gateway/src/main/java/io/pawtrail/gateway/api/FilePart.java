@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -13,39 +12,41 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.multipart.FilePartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The one part, {@code file}, of a {@code multipart/form-data} body, piece by piece as it comes over the line. */
 final class FilePart {
-    private static final String NAME = "file";
+    static final String NAME = "file";
+    static final String HOW =
+            "send multipart/form-data with one part named file and a file name, as curl -F file=@cat.jpg does";
     /** 50 MB, and what multipart puts around it. */
     private static final long LARGEST = (50L << 20) + (1 << 16);
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
-    private static final PartEventHttpMessageReader READER = reader();
     private static final ResolvableType EVENTS = ResolvableType.forClass(PartEvent.class);
-    private static final String HOW =
-            "send multipart/form-data with one part named file and a file name, as curl -F file=@cat.jpg does";
+    private static final PartEventHttpMessageReader READER = reader();
 
     private FilePart() {}
 
+    private static PartEventHttpMessageReader reader() {
+        PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
+        reader.setMaxParts(1);
+        return reader;
+    }
+
     static Flux<DataBuffer> of(ServerRequest request) {
         return Flux.defer(() -> {
-                    Refusal.unless(isMultipart(request), "param", "The body is not what is expected: " + HOW);
-                    Refusal.unless(request.headers().contentLength().orElse(0) <= LARGEST, "media", tooLarge());
-                    ServerHttpRequest limited = limited(request.exchange().getRequest());
-                    return READER.read(EVENTS, limited, Map.of());
-                })
-                .timeout(LONGEST_SILENCE)
-                .switchIfEmpty(Flux.error(() -> Refusal.of("param", "There is no file in the body: " + HOW)))
-                .switchOnFirst((first, events) -> content(first.get(), events))
-                .onErrorMap(FilePart::told);
+            Refusal.unless(isMultipart(request), "param", "The body is not what is expected: " + HOW);
+            Refusal.unless(request.headers().contentLength().orElse(0) <= LARGEST, "media", tooLarge());
+            ServerHttpRequest limited = limited(request.exchange().getRequest());
+            return FileEvents.content(READER.read(EVENTS, limited, Map.of()).onErrorMap(FilePart::told));
+        });
     }
 
     private static boolean isMultipart(ServerRequest request) {
@@ -59,40 +60,25 @@ final class FilePart {
         }
     }
 
-    /** What stands around the parts counts too, or it could go on for ever. */
+    /** What stands around the part counts too, and even what nobody wants any more has its time. */
     private static ServerHttpRequest limited(ServerHttpRequest request) {
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {
                 AtomicLong size = new AtomicLong();
-                return super.getBody().handle((buffer, sink) -> {
-                    if (size.addAndGet(buffer.readableByteCount()) <= LARGEST) {
-                        sink.next(buffer);
-                    } else {
-                        DataBufferUtils.release(buffer);
-                        sink.error(Refusal.of("media", tooLarge()));
-                    }
-                });
+                return super.getBody()
+                        .timeout(LONGEST_SILENCE)
+                        .takeUntilOther(Mono.delay(Endpoint.UPLOAD_PATIENCE))
+                        .handle((buffer, sink) -> {
+                            if (size.addAndGet(buffer.readableByteCount()) <= LARGEST) {
+                                sink.next(buffer);
+                            } else {
+                                DataBufferUtils.release(buffer);
+                                sink.error(Refusal.of("media", tooLarge()));
+                            }
+                        });
             }
         };
-    }
-
-    /** There is no second part, so all events are of the first one's. */
-    private static Flux<DataBuffer> content(@Nullable PartEvent first, Flux<PartEvent> events) {
-        return events.handle((event, sink) -> {
-            if (first instanceof FilePartEvent && NAME.equals(first.name())) {
-                sink.next(event.content());
-            } else {
-                DataBufferUtils.release(event.content());
-                sink.error(Refusal.of("param", "What is in the body is no file: " + HOW));
-            }
-        });
-    }
-
-    private static PartEventHttpMessageReader reader() {
-        PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
-        reader.setMaxParts(1);
-        return reader;
     }
 
     private static String tooLarge() {
