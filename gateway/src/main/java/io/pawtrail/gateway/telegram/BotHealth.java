@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * How bots fare with Telegram. Owner and operator hear of each trouble once, and of its end. Whoever talks with Telegram
  * tells it what it found, as often as it finds it; nothing here throws. Blocks.
  */
-final class BotHealth {
+final class BotHealth implements Revocation {
     private static final Logger LOG = LoggerFactory.getLogger(BotHealth.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -35,7 +35,8 @@ final class BotHealth {
      *
      * @param token the revision of the token that it refused
      */
-    void revoked(BotId bot, long token) {
+    @Override
+    public void revoked(BotId bot, long token) {
         trouble(bot, token, BotTrouble.TOKEN_REVOKED, "Telegram refuses its token");
     }
 

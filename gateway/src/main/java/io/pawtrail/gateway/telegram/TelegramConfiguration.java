@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.Secrets;
 import java.time.Clock;
@@ -13,10 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Telegram in and out. Takes from the context: {@link JdbcTemplate}, {@link Bus}, {@link People}, {@link Secrets},
- * {@link CreativeStore} and {@link Clock}; settings {@code pawtrail.telegram-api-url} and {@code pawtrail.public-url}.
+ * {@link io.pawtrail.vault.CreativeStore} and {@link Clock}; settings {@code pawtrail.telegram-api-url} and {@code pawtrail.public-url}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(TelegramReceiving.class)
+@Import({TelegramReceiving.class, SendingConfiguration.class})
 public class TelegramConfiguration {
     @Bean
     TelegramSettings telegramSettings(Environment environment) {
@@ -39,38 +38,12 @@ public class TelegramConfiguration {
     }
 
     @Bean
-    BotHealth telegramBotHealth(JdbcTemplate jdbc, Bus bus, Clock clock) {
-        return new BotHealth(jdbc, bus, clock);
-    }
-
-    @Bean
-    Outbox telegramOutbox(JdbcTemplate jdbc) {
-        return new Outbox(jdbc);
-    }
-
-    @Bean
     TermsBook telegramTermsBook(Bus bus, Clock clock) {
         return new TermsBook(bus, clock);
     }
 
     @Bean
-    Sender telegramSender(
-            TelegramApi api,
-            Bus bus,
-            TermsBook book,
-            CreativeStore creatives,
-            People people,
-            Tokens tokens,
-            Outbox outbox,
-            Clock clock) {
-        Pace pace = new Pace(System::nanoTime);
-        Letters letters = new Letters(bus, book, creatives, people, clock);
-        Delivery delivery = new Delivery(api, tokens, letters, new Baseline(api, bus, clock), outbox, pace, clock);
-        return new Sender(outbox, pace, delivery, clock);
-    }
-
-    @Bean
-    Welcomes welcomes(Outbox outbox, People people, Clock clock) {
-        return new Welcomes(outbox, people, clock);
+    BotHealth telegramBotHealth(JdbcTemplate jdbc, Bus bus, Clock clock) {
+        return new BotHealth(jdbc, bus, clock);
     }
 }

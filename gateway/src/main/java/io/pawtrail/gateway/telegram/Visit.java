@@ -2,9 +2,10 @@ package io.pawtrail.gateway.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.gateway.telegram.Tokens.Token;
+import io.pawtrail.gateway.telegram.Tokens.Opened;
 import io.pawtrail.messages.BotCommand.ConnectChat;
 import io.pawtrail.messages.BotCommand.LoseChat;
+import io.pawtrail.messages.BotCommand.MigrateChat;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.ChatType;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class Visit {
 
     /** Gives when to try again; zero: done. */
     Duration pay(BotId bot, long chat) {
-        Optional<Token> token = tokens.current(bot);
+        Optional<Opened> token = tokens.opened(bot);
         if (token.isEmpty()) {
             return AGAIN;
         }
@@ -61,6 +62,9 @@ final class Visit {
         try {
             self = api.ask(token, "getChatMember", Map.of("chat_id", chat, "user_id", bot.telegramId()));
         } catch (TelegramFailure failure) {
+            if (failure.movedTo() != 0) {
+                return new MigrateChat(bot, chat, failure.movedTo(), at);
+            }
             boolean gone = failure.kind() == TelegramFailure.Kind.FORBIDDEN
                     || failure.kind() == TelegramFailure.Kind.BAD_REQUEST;
             if (gone) {
@@ -84,7 +88,7 @@ final class Visit {
         return new ConnectChat(bot, chat, Printable.name(shown.path("title").asText("")), type, mayInvite, at);
     }
 
-    private Duration after(TelegramFailure failure, BotId bot, Token token) {
+    private Duration after(TelegramFailure failure, BotId bot, Opened token) {
         LOG.info("{} could not be looked for: {}", bot, Printable.line(failure.reason()));
         return switch (failure.kind()) {
             case UNAUTHORIZED -> {
