@@ -47,8 +47,9 @@ final class Visit {
         // Before the answer and in whole seconds, as Telegram dates: a report of the same second still counts.
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try {
-            bus.send(found(bot, chat, token.get().text(), at)).block(PATIENCE);
-            return Duration.ZERO;
+            Object found = found(bot, chat, token.get().text(), at);
+            bus.send(found).block(PATIENCE);
+            return found instanceof MigrateChat moved ? pay(bot, moved.to()) : Duration.ZERO;
         } catch (TelegramFailure failure) {
             return after(failure, bot, token.get());
         } catch (RuntimeException e) {

@@ -4,9 +4,14 @@ import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotCommand.AttachBot;
 import io.pawtrail.messages.BotCommand.ConnectChat;
+import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.DescribeTracking;
+import io.pawtrail.messages.BotCommand.Description;
+import io.pawtrail.messages.BotCommand.DetachBot;
 import io.pawtrail.messages.BotCommand.LoseChat;
 import io.pawtrail.messages.BotCommand.MigrateChat;
+import io.pawtrail.messages.BotCommand.RenameChat;
+import io.pawtrail.messages.BotCommand.ReportRecovery;
 import io.pawtrail.messages.BotCommand.ReportTrouble;
 import io.pawtrail.messages.BotCommand.Tracking;
 import io.pawtrail.messages.BotId;
@@ -19,6 +24,7 @@ import io.pawtrail.messages.Campaigns.TermsView;
 import io.pawtrail.messages.LeadCommand.RecordJoinRequest;
 import io.pawtrail.messages.LeadCommand.RecordMovement;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
+import io.pawtrail.messages.LeadCommand.RecordSighting;
 import io.pawtrail.messages.LeadCommand.RecordWelcomeFailure;
 import io.pawtrail.messages.LeadCommand.StartLead;
 import io.pawtrail.messages.Refusal;
@@ -82,6 +88,7 @@ final class House implements AutoCloseable {
                                 "pawtrail.telegram.long-poll", "1s",
                                 "pawtrail.telegram.call-timeout", "1s",
                                 "pawtrail.telegram.acceptance", "2s",
+                                "pawtrail.telegram.give-up", "1s",
                                 "pawtrail.telegram.rechecks", "1s,2s")));
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(Clock.class, Clock::systemUTC);
@@ -111,9 +118,14 @@ final class House implements AutoCloseable {
                         RecordJoinRequest.class,
                         RecordPresence.class,
                         RecordWelcomeFailure.class,
+                        RecordSighting.class,
                         ReportTrouble.class,
+                        ReportRecovery.class,
+                        DetachBot.class,
+                        RenameChat.class,
                         MigrateChat.class)
                 .forEach(command -> other.on(command, any -> null));
+        other.on(DescribeBot.class, any -> new Description(ANN, List.of()));
         other.on(DescribeTracking.class, any -> new Tracking(List.of()));
         other.on(DescribeCampaign.class, any -> {
             throw Refusal.of("unknown", "There is no such campaign");
@@ -150,6 +162,16 @@ final class House implements AutoCloseable {
     WebTestClient web() {
         return WebTestClient.bindToRouterFunction(context.getBean("telegramWebhook", RouterFunction.class))
                 .build();
+    }
+
+    /** What Telegram knows of the webhook. */
+    Door door() {
+        FakeTelegram.Call call = telegram.calls("setWebhook").getLast();
+        String url = call.body().path("url").asText();
+        return new Door(
+                web(),
+                url.substring(url.lastIndexOf('/') + 1),
+                call.body().path("secret_token").asText());
     }
 
     long count(String from) {
