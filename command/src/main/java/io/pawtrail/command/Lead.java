@@ -61,7 +61,7 @@ class Lead {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void sight(RecordSighting c) {
         if (!frozen(c)) {
-            chat(c).seenIn(c.at());
+            chat(c).sighted(c.at());
         }
     }
 

@@ -1,5 +1,10 @@
 package io.pawtrail.command;
 
+import io.pawtrail.messages.LeadEvent.ClickReplaced;
+import io.pawtrail.messages.LeadEvent.Greeted;
+import io.pawtrail.messages.LeadEvent.LeadRestarted;
+import io.pawtrail.messages.LeadEvent.LeadStarted;
+import io.pawtrail.messages.LeadEvent.StartRepeated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +23,15 @@ final class LeadClicks {
 
     /** @param heard whether the tracker got {@code wait} for it */
     record Start(Instant at, long message, String click, boolean heard) {
+        static Start of(Greeted start) {
+            return switch (start) {
+                case LeadStarted e -> new Start(e.at(), e.message(), e.due().click(), true);
+                case ClickReplaced e -> new Start(e.at(), e.message(), e.due().click(), true);
+                case LeadRestarted e -> new Start(e.at(), e.message(), e.due().click(), true);
+                case StartRepeated e -> new Start(e.at(), e.message(), e.click(), false);
+            };
+        }
+
         boolean is(Start other) {
             return at.equals(other.at) && message == other.message;
         }

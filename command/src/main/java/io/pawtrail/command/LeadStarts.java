@@ -19,14 +19,14 @@ final class LeadStarts {
     private final StartLead start;
     private final Scope scope;
     private final Consumer<LeadEvent> tell;
-    private final LeadChat chat;
+    private final LeadSteps steps;
 
     LeadStarts(LeadState state, StartLead start, Consumer<LeadEvent> tell) {
         this.state = state;
         this.start = start;
         this.scope = start.terms().scope();
         this.tell = tell;
-        this.chat = new LeadChat(state, start, tell);
+        this.steps = new LeadSteps(state, start, tell);
     }
 
     void started() {
@@ -54,7 +54,7 @@ final class LeadStarts {
         if (before.in()) {
             tell.accept(new ExistingMemberFound(start.lead(), scope, start.at()));
         }
-        claimed.forEach(chat::happen);
+        claimed.forEach(steps::happen);
     }
 
     private void again(LeadStatus status) {
@@ -65,7 +65,7 @@ final class LeadStarts {
         if (back || !untold.isEmpty()) {
             tell.accept(
                     new LeadRestarted(start.lead(), scope, start.message(), click, greeted(), due(click), start.at()));
-            untold.forEach(chat::retell);
+            untold.forEach(steps::retell);
         } else if (isNew) {
             replaced(click, status);
         } else {

@@ -96,14 +96,7 @@ final class LeadState {
     }
 
     private void greeted(Greeted e) {
-        boolean heard = e instanceof Decided;
-        String click = switch (e) {
-            case LeadStarted told -> told.due().click();
-            case ClickReplaced told -> told.due().click();
-            case LeadRestarted told -> told.due().click();
-            case StartRepeated told -> told.click();
-        };
-        clicks.add(new LeadClicks.Start(e.at(), e.message(), click, heard));
+        clicks.add(LeadClicks.Start.of(e));
         starts.add(key(e.scope().bot().telegramId(), e.message()), e.at());
         started = e.at().isBefore(started) ? e.at() : started;
     }
