@@ -69,7 +69,7 @@ final class LeadChat {
     /** The join was inferred from a leave of the same second, and comes after it. */
     private boolean inferredAndLeft(Step step) {
         return step.isJoin()
-                && state.gone()
+                && state.membership.out()
                 && state.joinInferred
                 && step.at().equals(state.joined)
                 && step.at().equals(state.membership.since());
