@@ -51,7 +51,7 @@ final class LeadChat {
             steps.happen(step);
         } else if (step.isJoin() && state.membership.confirmedBy(step.at())) {
             tell.accept(new JoinConfirmed(lead, scope, step.at()));
-        } else if (state.membership.newerThan(step.at()) || inferredAndLeft(step)) {
+        } else if (state.membership.newerThan(step.at())) {
             steps.note(step, true);
         } else {
             steps.happen(step);
@@ -64,15 +64,6 @@ final class LeadChat {
                 && step.isJoin()
                 && state.membership.source() == Source.INFERRED
                 && !step.at().isBefore(state.started);
-    }
-
-    /** The join was inferred from a leave of the same second, and comes after it. */
-    private boolean inferredAndLeft(Step step) {
-        return step.isJoin()
-                && state.membership.out()
-                && state.joinInferred
-                && step.at().equals(state.joined)
-                && step.at().equals(state.membership.since());
     }
 
     /** A report that is no movement, of somebody who is in. */

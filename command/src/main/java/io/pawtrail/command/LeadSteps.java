@@ -74,11 +74,21 @@ final class LeadSteps {
         } else if (step.at().isBefore(state.started)) {
             note(step, false);
             mark(step.at()); // they were in before they started
+        } else if (inferredAndLeft(step)) {
+            note(step, true);
         } else {
             clear(step.at());
             var due = due(LeadStatus.APPROVE, step.at());
             tell.accept(new LeadApproved(lead, scope, step.was(), step.source(), due, step.at()));
         }
+    }
+
+    /** The join was inferred from a leave of the same second, and comes after it. */
+    private boolean inferredAndLeft(Step join) {
+        return state.joinInferred
+                && state.membership.out()
+                && join.at().equals(state.joined)
+                && join.at().equals(state.membership.since());
     }
 
     private void leave(Step step) {

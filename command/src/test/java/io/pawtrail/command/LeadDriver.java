@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -75,8 +76,7 @@ final class LeadDriver {
         return events;
     }
 
-    private static void insist(
-            CommandMessage<?> command, org.axonframework.commandhandling.CommandResultMessage<?> result) {
+    private static void insist(CommandMessage<?> command, CommandResultMessage<?> result) {
         if (result.isExceptional()) {
             throw new AssertionError(result.exceptionResult());
         }

@@ -4,6 +4,7 @@ import io.pawtrail.messages.Terms.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's story: what was true, in order, and what Telegram told of it. Times are seconds.
@@ -100,12 +101,11 @@ record LeadHistory(List<Fact> truth, List<Fact> told, int window) {
         };
     }
 
-    /** A join may come in the second of the start, a leave in the second of the join; the rest takes its time. */
-    private static Fact next(
-            Move move, @org.jspecify.annotations.Nullable Fact last, boolean in, int n, Telling telling) {
+    /** A join may come in the second of the start, a leave in that of the join; but of a start and a leave nobody knows. */
+    private static Fact next(Move move, @Nullable Fact last, boolean in, int n, Telling telling) {
         boolean close = last != null
                 && (move.kind() == Kind.JOIN && last.kind() == Kind.START
-                        || move.kind() == Kind.LEAVE && last.kind() == Kind.JOIN);
+                        || move.kind() == Kind.LEAVE && last.kind() == Kind.JOIN && telling != Telling.TWO_QUEUES);
         int at = (last == null ? 100 : last.at()) + (close ? move.gap() : Math.max(1, move.gap()));
         boolean after = switch (move.kind()) {
             case JOIN -> true;

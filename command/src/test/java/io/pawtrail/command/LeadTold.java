@@ -15,13 +15,17 @@ import io.pawtrail.messages.LeadEvent.Greeted;
 import io.pawtrail.messages.LeadEvent.JoinConfirmed;
 import io.pawtrail.messages.LeadEvent.LeadApproved;
 import io.pawtrail.messages.LeadEvent.LeadCancelled;
+import io.pawtrail.messages.LeadEvent.LeadRestarted;
+import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
 import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader of a lead's events sees. */
@@ -38,7 +42,7 @@ record LeadTold(List<LeadEvent> events) {
                 .toList();
     }
 
-    private java.util.stream.Stream<Decided> decided() {
+    private Stream<Decided> decided() {
         return events.stream().filter(Decided.class::isInstance).map(Decided.class::cast);
     }
 
@@ -80,8 +84,8 @@ record LeadTold(List<LeadEvent> events) {
         String click = "";
         for (LeadEvent event : events) {
             click = switch (event) {
-                case LeadEvent.LeadStarted e -> e.click();
-                case LeadEvent.LeadRestarted e -> e.click();
+                case LeadStarted e -> e.click();
+                case LeadRestarted e -> e.click();
                 case ClickReplaced e -> e.click();
                 default -> click;
             };
@@ -125,8 +129,7 @@ record LeadTold(List<LeadEvent> events) {
                 .map(Fact::at)
                 .toList();
         events.stream()
-                .filter(e ->
-                        e instanceof LeadApproved approved && approved.source() == io.pawtrail.messages.Source.REPORTED)
+                .filter(e -> e instanceof LeadApproved approved && approved.source() == Source.REPORTED)
                 .forEach(e -> assertThat(dates).as("%s", history).contains(second(e.at())));
     }
 
