@@ -24,7 +24,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * (docs/adr/0009-a-late-start-claims-its-join.md), and the rest must hold all the same.
  */
 class LeadHistoriesTest {
-    private static final int TRIES = 200_000;
+    private static final int TRIES = 10_000;
     private static int histories;
 
     @AfterContainer
