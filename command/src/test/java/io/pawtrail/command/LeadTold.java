@@ -75,7 +75,7 @@ record LeadTold(List<LeadEvent> events) {
     boolean marked() {
         boolean marked = false;
         for (LeadEvent event : events) {
-            marked = event instanceof ExistingMemberFound || marked && !(event instanceof ExistingMemberCleared);
+            marked = event instanceof ExistingMemberFound || (marked && !(event instanceof ExistingMemberCleared));
         }
         return marked;
     }
@@ -145,7 +145,7 @@ record LeadTold(List<LeadEvent> events) {
                         .as("the window: %s", history)
                         .isEqualTo(late);
             }
-            if (event instanceof LeadApproved || event instanceof JoinConfirmed && status == LeadStatus.APPROVE) {
+            if (event instanceof LeadApproved || (event instanceof JoinConfirmed && status == LeadStatus.APPROVE)) {
                 joined = event.at();
             }
             status = after(status, event);
