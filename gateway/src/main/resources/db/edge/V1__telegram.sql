@@ -30,7 +30,8 @@ CREATE TABLE edge.parked (
     received  timestamptz NOT NULL DEFAULT now()
 );
 
--- What a bot has to say, durably. A claim moves due on, so that a crash makes the row due again.
+-- What a bot has to say, durably. A claim counts an attempt and moves due on, so that a crash makes the row due again;
+-- one that has calling set then may have been sent, and is not sent again.
 CREATE TABLE edge.send (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     bot      bigint NOT NULL,
@@ -47,13 +48,18 @@ CREATE TABLE edge.send (
     state    text NOT NULL DEFAULT 'due'
              CHECK (state IN ('due', 'sent', 'blocked', 'refused', 'unclear', 'expired')),
     due      timestamptz NOT NULL DEFAULT now(),
-    attempts int NOT NULL DEFAULT 0,
+    attempts int NOT NULL DEFAULT 0,           -- of the claim too: an older one may not write
+    calling  boolean NOT NULL DEFAULT false,   -- Telegram is being asked, and has not answered yet
+    shown    boolean NOT NULL DEFAULT false,   -- the picture went ahead of a text that is too long to go with it
     creative bigint,
     reason   text NOT NULL DEFAULT '',
+    noted    boolean NOT NULL DEFAULT true,    -- false: the lead is to hear yet that it did not arrive
     created  timestamptz NOT NULL DEFAULT now(),
     done     timestamptz,
     UNIQUE (bot, chat, message)
 );
 CREATE INDEX send_due ON edge.send (due, id) WHERE state = 'due';
+CREATE INDEX send_bot ON edge.send (bot, due) WHERE state = 'due';
 CREATE INDEX send_lead ON edge.send (lead, id);
 CREATE INDEX send_done ON edge.send (done) WHERE state <> 'due';
+CREATE INDEX send_noted ON edge.send (done) WHERE NOT noted;

@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.Secrets;
 import java.security.SecureRandom;
@@ -11,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -18,9 +18,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Telegram in and out. Takes from the context: {@link JdbcTemplate}, {@link Bus}, {@link People}, {@link Secrets},
- * {@link CreativeStore} and {@link Clock}; settings {@code pawtrail.telegram-api-url} and {@code pawtrail.public-url}.
+ * {@link io.pawtrail.vault.CreativeStore} and {@link Clock}; settings {@code pawtrail.telegram-api-url} and {@code pawtrail.public-url}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SendingConfiguration.class)
 public class TelegramConfiguration {
     @Bean
     TelegramSettings telegramSettings(Environment environment) {
@@ -40,11 +41,6 @@ public class TelegramConfiguration {
     @Bean
     Tokens telegramTokens(Channels channels, Secrets secrets, Clock clock) {
         return new Tokens(channels, secrets, clock);
-    }
-
-    @Bean
-    Outbox telegramOutbox(JdbcTemplate jdbc) {
-        return new Outbox(jdbc);
     }
 
     @Bean
@@ -109,27 +105,6 @@ public class TelegramConfiguration {
             Subscription subscription,
             ObjectProvider<RandomGenerator> chance) {
         return new BotAttachment(api, bus, secrets, channels, tokens, subscription, drawnFrom(chance));
-    }
-
-    @Bean
-    Sender telegramSender(
-            TelegramApi api,
-            Bus bus,
-            TermsBook book,
-            CreativeStore creatives,
-            People people,
-            Tokens tokens,
-            Outbox outbox,
-            Clock clock) {
-        Pace pace = new Pace(System::nanoTime);
-        Letters letters = new Letters(bus, book, creatives, people, clock);
-        Delivery delivery = new Delivery(api, tokens, letters, new Baseline(api, bus, clock), outbox, pace, clock);
-        return new Sender(outbox, pace, delivery, clock);
-    }
-
-    @Bean
-    Welcomes welcomes(Outbox outbox, People people, Clock clock) {
-        return new Welcomes(outbox, people, clock);
     }
 
     private static RandomGenerator drawnFrom(ObjectProvider<RandomGenerator> chance) {

@@ -13,7 +13,15 @@ final class Tokens {
 
     private final Channels channels;
     private final Secrets secrets;
-    private final Recent<BotId, String> opened;
+    private final Recent<BotId, Token> opened;
+
+    /** @param revision the vault's, by which everybody else knows it */
+    record Token(long revision, String text) {
+        @Override
+        public String toString() {
+            return "token " + revision; // never the text
+        }
+    }
 
     Tokens(Channels channels, Secrets secrets, InstantSource clock) {
         this.channels = channels;
@@ -23,12 +31,19 @@ final class Tokens {
 
     /** Empty if the bot has no channel here. */
     Optional<String> of(BotId bot) {
-        String known = opened.get(bot);
+        return current(bot).map(Token::text);
+    }
+
+    /** The same with its revision. */
+    Optional<Token> current(BotId bot) {
+        Token known = opened.get(bot);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<String> token = channels.of(bot).flatMap(channel -> secrets.open(channel.token(), PURPOSE));
-        token.ifPresent(text -> opened.put(bot, text));
+        Optional<Token> token = channels.of(bot)
+                .flatMap(channel ->
+                        secrets.open(channel.token(), PURPOSE).map(text -> new Token(channel.token(), text)));
+        token.ifPresent(found -> opened.put(bot, found));
         return token;
     }
 
