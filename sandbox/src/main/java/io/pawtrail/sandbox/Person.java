@@ -59,6 +59,16 @@ public final class Person {
         return loop.call(() -> memberships.leave(human, chat.chat));
     }
 
+    /** The account is closed: nobody can write to it any more. */
+    public void deactivate() {
+        loop.run(() -> human.deactivated = true);
+    }
+
+    /** What getChatMember would say: member, left, restricted, ... */
+    public String status(SimulatedChat chat) {
+        return loop.call(() -> chat.chat.standing(human).json);
+    }
+
     /** The truth about this person, in the order in which it happened. */
     public List<Happening> log() {
         return loop.call(() -> List.copyOf(human.log));

@@ -38,7 +38,7 @@ final class ExpectedLeads {
             }
             case LEFT -> leave(h, Status.CANCEL);
             case KICKED, BANNED -> leave(h, Status.TRASH);
-            case UNBANNED, BLOCKED -> List.of();
+            case UNBANNED, BLOCKED, DECLINED, MUTED, UNMUTED, PROMOTED, DEMOTED, EXTENDED -> List.of();
         };
     }
 

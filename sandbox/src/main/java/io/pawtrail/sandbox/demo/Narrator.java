@@ -67,6 +67,12 @@ final class Narrator {
             case KICKED, BANNED -> "was kicked";
             case UNBANNED -> "was unbanned";
             case BLOCKED -> "blocked the bot";
+            case DECLINED -> "asked in vain";
+            case MUTED -> "was restricted";
+            case UNMUTED -> "is restricted no more";
+            case PROMOTED -> "became an administrator";
+            case DEMOTED -> "is a plain member again";
+            case EXTENDED -> "has a subscription";
         };
     }
 

@@ -7,6 +7,7 @@ import io.pawtrail.sandbox.Happening.What;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExpectedLeadsTest {
@@ -27,7 +28,7 @@ class ExpectedLeadsTest {
     }
 
     private void on(What what, long place, String payload) {
-        leads.on(new Happening(ANN, what, place, payload, 1, Instant.ofEpochSecond(second++)))
+        leads.on(new Happening(ANN, what, place, payload, 1, Instant.ofEpochSecond(second++), Set.of(BOT)))
                 .forEach(postback -> owed.add(postback.status() + " " + postback.click()));
     }
 

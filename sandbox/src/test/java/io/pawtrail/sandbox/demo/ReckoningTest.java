@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,13 +77,13 @@ class ReckoningTest {
 
     private static List<Happening> starts(String... payloads) {
         return Stream.of(payloads)
-                .map(payload -> new Happening(42, What.STARTED, BOT, payload, 1, NOW))
+                .map(payload -> new Happening(42, What.STARTED, BOT, payload, 1, NOW, Set.of(BOT)))
                 .toList();
     }
 
     private static List<SentMessage> sent(String... texts) {
         return Stream.of(texts)
-                .map(text -> new SentMessage(BOT, 1, "sendmessage", text, text, null, null, NOW))
+                .map(text -> new SentMessage(BOT, 1, "sendmessage", text, text, null, false, null, NOW))
                 .toList();
     }
 

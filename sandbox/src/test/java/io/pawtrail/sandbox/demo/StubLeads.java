@@ -104,7 +104,8 @@ final class StubLeads {
                 place,
                 payload,
                 message,
-                Instant.ofEpochSecond(update.path("date").asLong()));
+                Instant.ofEpochSecond(update.path("date").asLong()),
+                Set.of(bot));
         if (happenings.computeIfAbsent(person, key -> new HashSet<>()).add(happening)) {
             workOut(person);
             if (what == What.STARTED) {
