@@ -3,8 +3,10 @@ package io.pawtrail.command;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountCommand.GrantPlan;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
+import io.pawtrail.messages.AccountEvent.SlotFreed;
 import io.pawtrail.messages.AccountEvent.SlotTaken;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Billing;
@@ -15,6 +17,7 @@ import io.pawtrail.messages.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -32,6 +35,7 @@ class Account {
 
     private @Nullable Subject owner;
     private Plan plan = Plan.KITTEN;
+    private @Nullable Instant paidUntil;
     private final Set<CampaignId> slots = new HashSet<>();
 
     Account() {} // Axon
@@ -47,6 +51,13 @@ class Account {
         Refusal.unless(command.owner().equals(owner), "exists", "This account number belongs to somebody else");
     }
 
+    @CommandHandler
+    void grant(GrantPlan command, Clock clock) {
+        if (plan != command.plan() || !Objects.equals(paidUntil, command.until())) {
+            apply(new PlanGranted(command.account(), command.plan(), command.until(), clock.instant()));
+        }
+    }
+
     /** Takes one of the plan's places for a campaign that becomes active. */
     void takeSlot(CampaignId campaign, Billing billing, Instant at) {
         Plan counts = billing.effective(plan);
@@ -59,6 +70,13 @@ class Account {
                 "The plan " + counts.title() + " allows " + counts.activeCampaigns()
                         + " active campaigns: pause one or take a larger plan");
         apply(new SlotTaken(known(), campaign, at));
+    }
+
+    /** Gives the place of a campaign back that is active no more. */
+    void freeSlot(CampaignId campaign, Instant at) {
+        if (slots.contains(campaign)) {
+            apply(new SlotFreed(known(), campaign, at));
+        }
     }
 
     private AccountId known() {
@@ -78,6 +96,12 @@ class Account {
     @EventSourcingHandler
     void on(PlanGranted event) {
         plan = event.plan();
+        paidUntil = event.until();
+    }
+
+    @EventSourcingHandler
+    void on(SlotFreed event) {
+        slots.remove(event.campaign());
     }
 
     @EventSourcingHandler

@@ -5,24 +5,41 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotCommand.AttachBot;
 import io.pawtrail.messages.BotCommand.ConnectChat;
+import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.DescribeTracking;
+import io.pawtrail.messages.BotCommand.Description;
+import io.pawtrail.messages.BotCommand.DetachBot;
 import io.pawtrail.messages.BotCommand.LoseChat;
+import io.pawtrail.messages.BotCommand.MigrateChat;
+import io.pawtrail.messages.BotCommand.RenameChat;
+import io.pawtrail.messages.BotCommand.ReportRecovery;
+import io.pawtrail.messages.BotCommand.ReportTrouble;
 import io.pawtrail.messages.BotCommand.Tracking;
 import io.pawtrail.messages.BotEvent.BotAttached;
+import io.pawtrail.messages.BotEvent.BotDetached;
+import io.pawtrail.messages.BotEvent.BotRecovered;
 import io.pawtrail.messages.BotEvent.BotRenewed;
+import io.pawtrail.messages.BotEvent.BotRestored;
+import io.pawtrail.messages.BotEvent.BotTroubled;
 import io.pawtrail.messages.BotEvent.ChatClaimed;
 import io.pawtrail.messages.BotEvent.ChatConnected;
 import io.pawtrail.messages.BotEvent.ChatLost;
+import io.pawtrail.messages.BotEvent.ChatMigrated;
+import io.pawtrail.messages.BotEvent.ChatReleased;
+import io.pawtrail.messages.BotEvent.ChatRenamed;
+import io.pawtrail.messages.BotEvent.TrackingEnded;
 import io.pawtrail.messages.BotId;
+import io.pawtrail.messages.BotTrouble;
 import io.pawtrail.messages.CampaignId;
-import io.pawtrail.messages.ChatType;
 import io.pawtrail.messages.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -37,100 +54,156 @@ class Bot {
     @AggregateIdentifier
     private @Nullable BotId id;
 
-    private @Nullable AccountId account;
+    private @Nullable AccountId owner;
+    private boolean detached;
     private String username = "";
     private String name = "";
     private long token;
+    private @Nullable BotTrouble trouble;
     private final Map<Long, Seat> seats = new HashMap<>();
-    private final Map<Long, List<CampaignId>> tracking = new HashMap<>();
-
-    /** What the bot may do in a chat, and since when we know. {@code at} is Telegram's date of the latest report. */
-    private record Seat(boolean admin, String title, ChatType type, boolean mayInvite, Instant at) {}
+    private final Set<Long> places = new LinkedHashSet<>();
+    private final Map<AccountId, Claims> claims = new HashMap<>();
 
     Bot() {} // Axon
 
+    // --- whose it is
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void attach(AttachBot command, Clock clock) {
-        if (id == null) {
-            apply(new BotAttached(
-                    command.bot(),
-                    command.account(),
-                    command.username(),
-                    command.name(),
-                    command.token(),
-                    clock.instant()));
-            return;
-        }
+    void attach(AttachBot c, Clock clock) {
+        Instant now = clock.instant();
         Refusal.unless(
-                command.account().equals(account),
+                owner == null || detached || c.account().equals(owner),
                 "exists",
                 "Another account has attached this bot: it has to detach it there first");
-        if (!same(command)) {
-            apply(new BotRenewed(
-                    command.bot(),
-                    command.account(),
-                    command.username(),
-                    command.name(),
-                    command.token(),
-                    clock.instant()));
+        if (detached && c.account().equals(owner)) {
+            apply(new BotRestored(c.bot(), c.account(), c.username(), c.name(), c.token(), now));
+        } else if (owner == null || detached) {
+            apply(new BotAttached(c.bot(), c.account(), c.username(), c.name(), c.token(), now));
+        } else if (!same(c)) {
+            apply(new BotRenewed(c.bot(), c.account(), c.username(), c.name(), c.token(), now));
+        }
+    }
+
+    private boolean same(AttachBot c) {
+        return token == c.token() && username.equals(c.username()) && name.equals(c.name());
+    }
+
+    @CommandHandler
+    void detach(DetachBot c, Clock clock) {
+        Refusal.unless(c.account().equals(owner), "id", "This account has no such bot");
+        if (!detached) {
+            apply(new BotDetached(c.bot(), c.account(), clock.instant()));
         }
     }
 
     @CommandHandler
-    void connect(ConnectChat command) {
-        Seat seat = new Seat(true, command.title(), command.type(), command.mayInvite(), command.at());
-        Seat known = seats.get(command.chat());
-        if (known == null || (!known.at().isAfter(command.at()) && differs(known, seat))) {
-            apply(new ChatConnected(
-                    command.bot(),
-                    owner(),
-                    command.chat(),
-                    command.title(),
-                    command.type(),
-                    command.mayInvite(),
-                    command.at()));
+    Description describe(DescribeBot c) {
+        return new Description(detached ? null : owner, List.copyOf(places));
+    }
+
+    // --- how it is
+
+    @CommandHandler
+    void trouble(ReportTrouble c, Clock clock) {
+        if (!detached && c.token() == token && c.trouble() != trouble) {
+            apply(new BotTroubled(c.bot(), owner(), c.trouble(), clock.instant()));
         }
     }
 
     @CommandHandler
-    void lose(LoseChat command) {
-        Seat known = seats.get(command.chat());
-        if (known != null && known.admin() && !known.at().isAfter(command.at())) {
-            apply(new ChatLost(command.bot(), owner(), command.chat(), command.at()));
+    void recover(ReportRecovery c, Clock clock) {
+        if (!detached && c.token() == token && trouble != null) {
+            apply(new BotRecovered(c.bot(), owner(), clock.instant()));
+        }
+    }
+
+    // --- where it is
+
+    @CommandHandler
+    void connect(ConnectChat c) {
+        Seat seat = new Seat(true, c.title(), c.type(), c.mayInvite(), c.at());
+        Seat known = seats.get(c.chat());
+        if (known == null || (!known.at().isAfter(c.at()) && known.differs(seat))) {
+            apply(new ChatConnected(c.bot(), owner(), c.chat(), c.title(), c.type(), c.mayInvite(), c.at()));
         }
     }
 
     @CommandHandler
-    Tracking describe(DescribeTracking command) {
-        return new Tracking(tracking.getOrDefault(command.chat(), List.of()));
+    void lose(LoseChat c) {
+        Seat known = seats.get(c.chat());
+        if (known != null && known.admin() && !known.at().isAfter(c.at())) {
+            apply(new ChatLost(c.bot(), owner(), c.chat(), c.at()));
+        }
+    }
+
+    @CommandHandler
+    void rename(RenameChat c) {
+        Seat known = seats.get(c.chat());
+        if (known != null && !known.at().isAfter(c.at()) && !known.title().equals(c.title())) {
+            apply(new ChatRenamed(c.bot(), owner(), c.chat(), c.title(), c.at()));
+        }
+    }
+
+    /** Part of {@link ChatMigration}. The campaigns that have to follow; none of a chat that is not known. */
+    List<CampaignId> migrate(MigrateChat c) {
+        if (!seats.containsKey(c.chat())) {
+            return List.of();
+        }
+        List<CampaignId> following = new ArrayList<>();
+        claims.values().forEach(owned -> following.addAll(owned.of(c.chat())));
+        apply(new ChatMigrated(c.bot(), owner(), c.chat(), c.to(), c.at()));
+        return following;
+    }
+
+    // --- what its owner's campaigns track
+
+    @CommandHandler
+    Tracking describe(DescribeTracking c) {
+        return new Tracking(detached ? List.of() : mine().of(c.chat()));
     }
 
     /** Claims a chat for a campaign that becomes active: one active campaign for each bot × chat. */
     void claim(AccountId by, long chat, CampaignId campaign, Instant at) {
-        Refusal.unless(by.equals(account), "id", "This account has no such bot");
+        Refusal.unless(by.equals(owner), "id", "This account has no such bot");
+        Refusal.unless(!detached, "chat", "The bot is detached: attach it again first");
         Seat seat = seats.get(chat);
         Refusal.unless(
                 seat != null && seat.admin(),
                 "chat",
                 "The bot is no administrator of this chat: promote it there first");
+        CampaignId active = mine().active(chat);
         Refusal.unless(
-                !tracking.containsKey(chat)
-                        || tracking.getOrDefault(chat, List.of()).contains(campaign),
+                active == null || active.equals(campaign),
                 "exists",
                 "Another active campaign of this bot tracks this chat: pause that one first");
-        apply(new ChatClaimed(known(), by, chat, campaign, at));
+        if (active == null) {
+            apply(new ChatClaimed(known(), by, chat, campaign, at));
+        }
     }
 
-    private boolean same(AttachBot command) {
-        return token == command.token() && username.equals(command.username()) && name.equals(command.name());
+    /** The campaign is active no more. Its account may have lost the bot to another one since. */
+    void release(AccountId by, long chat, CampaignId campaign, Instant at) {
+        if (campaign.equals(claimsOf(by).active(chat))) {
+            apply(new ChatReleased(known(), by, chat, campaign, at));
+        }
     }
 
-    private static boolean differs(Seat a, Seat b) {
-        return a.admin() != b.admin()
-                || a.mayInvite() != b.mayInvite()
-                || a.type() != b.type()
-                || !a.title().equals(b.title());
+    /** The campaign is deleted. */
+    void end(AccountId by, long chat, CampaignId campaign, Instant at) {
+        if (claimsOf(by).of(chat).contains(campaign)) {
+            apply(new TrackingEnded(known(), by, chat, campaign, at));
+        }
+    }
+
+    // --- state
+
+    private Claims mine() {
+        return claimsOf(owner());
+    }
+
+    private Claims claimsOf(AccountId account) {
+        return claims.getOrDefault(account, new Claims());
     }
 
     private BotId known() {
@@ -141,43 +214,94 @@ class Bot {
     }
 
     private AccountId owner() {
-        if (account == null) {
+        if (owner == null) {
             throw new IllegalStateException("A bot that was never attached was loaded");
         }
-        return account;
+        return owner;
+    }
+
+    /** Of chats only Telegram can tell now: the new owner's bot may have been thrown out since. */
+    @EventSourcingHandler
+    void on(BotAttached e) {
+        id = e.bot();
+        owner = e.account();
+        seats.clear();
+        renew(e.username(), e.name(), e.token());
     }
 
     @EventSourcingHandler
-    void on(BotAttached event) {
-        id = event.bot();
-        account = event.account();
-        renew(event.username(), event.name(), event.token());
+    void on(BotRestored e) {
+        renew(e.username(), e.name(), e.token());
     }
 
     @EventSourcingHandler
-    void on(BotRenewed event) {
-        renew(event.username(), event.name(), event.token());
+    void on(BotRenewed e) {
+        renew(e.username(), e.name(), e.token());
     }
 
     private void renew(String newUsername, String newName, long newToken) {
+        detached = false;
+        trouble = null;
         username = newUsername;
         name = newName;
         token = newToken;
     }
 
     @EventSourcingHandler
-    void on(ChatConnected event) {
-        seats.put(event.chat(), new Seat(true, event.title(), event.type(), event.mayInvite(), event.at()));
+    void on(BotDetached e) {
+        detached = true;
+        trouble = null;
     }
 
     @EventSourcingHandler
-    void on(ChatLost event) {
-        seats.computeIfPresent(
-                event.chat(), (chat, seat) -> new Seat(false, seat.title(), seat.type(), false, event.at()));
+    void on(BotTroubled e) {
+        trouble = e.trouble();
     }
 
     @EventSourcingHandler
-    void on(ChatClaimed event) {
-        tracking.computeIfAbsent(event.chat(), chat -> new ArrayList<>()).add(event.campaign());
+    void on(BotRecovered e) {
+        trouble = null;
+    }
+
+    @EventSourcingHandler
+    void on(ChatConnected e) {
+        seats.put(e.chat(), new Seat(true, e.title(), e.type(), e.mayInvite(), e.at()));
+        places.add(e.chat());
+    }
+
+    @EventSourcingHandler
+    void on(ChatLost e) {
+        seats.computeIfPresent(e.chat(), (chat, seat) -> seat.lost(e.at()));
+    }
+
+    @EventSourcingHandler
+    void on(ChatRenamed e) {
+        seats.computeIfPresent(e.chat(), (chat, seat) -> seat.renamed(e.title()));
+    }
+
+    @EventSourcingHandler
+    void on(ChatMigrated e) {
+        Seat moved = seats.remove(e.chat());
+        if (moved != null) {
+            seats.putIfAbsent(e.to(), moved.asSupergroup());
+        }
+        places.remove(e.chat());
+        places.add(e.to());
+        claims.values().forEach(owned -> owned.migrate(e.chat(), e.to()));
+    }
+
+    @EventSourcingHandler
+    void on(ChatClaimed e) {
+        claims.computeIfAbsent(e.account(), a -> new Claims()).claim(e.chat(), e.campaign());
+    }
+
+    @EventSourcingHandler
+    void on(ChatReleased e) {
+        claimsOf(e.account()).release(e.chat(), e.campaign());
+    }
+
+    @EventSourcingHandler
+    void on(TrackingEnded e) {
+        claimsOf(e.account()).end(e.chat(), e.campaign());
     }
 }

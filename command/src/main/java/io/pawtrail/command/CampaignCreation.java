@@ -15,25 +15,18 @@ import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
 /**
- * A new campaign takes a place of the account's plan and the bot's chat. All three change in one unit of work, always
- * loaded in this order: account, bot, campaign. So the last place goes to exactly one.
+ * A new campaign takes a place of the account's plan and the bot's chat. All three change in one unit of work, loaded in
+ * the order of {@link Trio}. So the last place goes to exactly one.
  */
 @Component
 class CampaignCreation {
-    private final Repository<Account> accounts;
-    private final Repository<Bot> bots;
+    private final Trio trio;
     private final Repository<Campaign> campaigns;
     private final Billing billing;
     private final Clock clock;
 
-    CampaignCreation(
-            Repository<Account> accounts,
-            Repository<Bot> bots,
-            Repository<Campaign> campaigns,
-            Billing billing,
-            Clock clock) {
-        this.accounts = accounts;
-        this.bots = bots;
+    CampaignCreation(Trio trio, Repository<Campaign> campaigns, Billing billing, Clock clock) {
+        this.trio = trio;
         this.campaigns = campaigns;
         this.billing = billing;
         this.clock = clock;
@@ -42,8 +35,8 @@ class CampaignCreation {
     @CommandHandler
     void create(CreateCampaign command) throws Exception {
         Instant now = clock.instant();
-        Aggregate<Account> account = load(accounts, command.account().toString(), "No such account");
-        Aggregate<Bot> bot = load(bots, command.bot().toString(), "This account has no such bot");
+        Aggregate<Account> account = trio.account(command.account());
+        Aggregate<Bot> bot = trio.bot(command.bot());
         Refusal.unless(isFree(command.campaign()), "code", "This campaign code is taken: draw another");
         bot.execute(b -> b.claim(command.account(), command.chat(), command.campaign(), now));
         account.execute(a -> a.takeSlot(command.campaign(), billing, now));
@@ -64,14 +57,6 @@ class CampaignCreation {
             return false;
         } catch (AggregateNotFoundException e) {
             return true;
-        }
-    }
-
-    private static <T> Aggregate<T> load(Repository<T> repository, String id, String otherwise) {
-        try {
-            return repository.load(id);
-        } catch (AggregateNotFoundException e) {
-            throw Refusal.of("id", otherwise);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.pawtrail.messages.Due.Withheld;
 import io.pawtrail.messages.LeadCommand.RecordJoinRequest;
 import io.pawtrail.messages.LeadCommand.RecordMovement;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
+import io.pawtrail.messages.LeadCommand.RecordWelcomeFailure;
 import io.pawtrail.messages.LeadCommand.StartLead;
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadEvent.BaselineTaken;
@@ -23,6 +24,7 @@ import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
 import io.pawtrail.messages.LeadEvent.MembershipNoted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
+import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Movement;
@@ -234,6 +236,14 @@ class Lead {
         }
     }
 
+    @CommandHandler
+    void fail(RecordWelcomeFailure c) {
+        String key = "welcome " + c.terms().scope().bot().telegramId() + " " + c.message();
+        if (status != null && !seen.holds(key)) {
+            apply(new WelcomeFailed(c.lead(), c.terms().scope(), c.message(), c.why(), c.at()));
+        }
+    }
+
     // --- decisions
 
     private Due unsubscribed(LeadStatus to, Instant joinedAt, Terms terms, Instant at) {
@@ -380,6 +390,11 @@ class Lead {
     @EventSourcingHandler
     void on(BaselineTaken e) {
         membership = new Membership(e.presence(), e.at(), Source.INFERRED);
+    }
+
+    @EventSourcingHandler
+    void on(WelcomeFailed e) {
+        seen.add("welcome " + e.scope().bot().telegramId() + " " + e.message());
     }
 
     private void greeted(LeadEvent.Greeted e, String newClick) {

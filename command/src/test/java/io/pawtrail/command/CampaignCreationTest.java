@@ -60,8 +60,7 @@ class CampaignCreationTest {
                 .configureAggregate(Campaign.class)
                 .registerComponent(Clock.class, c -> CLOCK)
                 .registerCommandHandler(c -> new CampaignCreation(
-                        c.repository(Account.class),
-                        c.repository(Bot.class),
+                        new Trio(c.repository(Account.class), c.repository(Bot.class), c.repository(Campaign.class)),
                         c.repository(Campaign.class),
                         billing,
                         CLOCK))

@@ -1,7 +1,9 @@
 package io.pawtrail.messages;
 
+import java.time.Instant;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an account. */
 public sealed interface AccountCommand {
@@ -16,4 +18,11 @@ public sealed interface AccountCommand {
             Refusal.unless(LANGUAGES.contains(language), "param", "lang is en or ru");
         }
     }
+
+    /**
+     * Gives an account a plan. Pauses nothing, however much is active.
+     *
+     * @param until when it expires; absent: never
+     */
+    record GrantPlan(AccountId account, Plan plan, @Nullable Instant until) implements AccountCommand {}
 }

@@ -23,4 +23,8 @@ public sealed interface AccountEvent {
     /** A campaign became active and takes one of the plan's places. */
     @Revision("1")
     record SlotTaken(AccountId account, CampaignId campaign, Instant at) implements AccountEvent {}
+
+    /** A campaign is active no more and gives its place back. */
+    @Revision("1")
+    record SlotFreed(AccountId account, CampaignId campaign, Instant at) implements AccountEvent {}
 }

@@ -2,6 +2,7 @@ package io.pawtrail.messages;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reading bots and the chats they administer. */
 public final class Bots {
@@ -17,8 +18,17 @@ public final class Bots {
         }
     }
 
-    /** @param status 0 active, 1 warning (administrator no more somewhere), 3 detached */
-    public record BotView(BotId bot, String username, String name, int status, Instant created) {}
+    /**
+     * @param status 0 active, 1 warning (administrator no more somewhere, or troubled), 3 detached
+     * @param trouble absent: none
+     */
+    public record BotView(
+            BotId bot,
+            String username,
+            String name,
+            int status,
+            @Nullable BotTrouble trouble,
+            Instant created) {}
 
     /**
      * Chats where the bot is an administrator and that no active campaign of it tracks. Answers {@link ChatsView};

@@ -1,6 +1,7 @@
 package io.pawtrail.messages;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a campaign. */
 public sealed interface CampaignCommand {
@@ -21,6 +22,31 @@ public sealed interface CampaignCommand {
             Templates templates,
             UnsubWindow window)
             implements CampaignCommand {}
+
+    /**
+     * Changes what is given; absent: as it was. Refused: {@code id} (not this account's, or deleted).
+     *
+     * @param creative the revision of the welcome in the vault
+     */
+    record EditCampaign(
+            CampaignId campaign,
+            AccountId account,
+            @Nullable Long creative,
+            @Nullable Templates templates,
+            @Nullable UnsubWindow window)
+            implements CampaignCommand {}
+
+    /** Gives its place back. Refused: {@code id}. Of a paused one it changes nothing. */
+    record PauseCampaign(CampaignId campaign, AccountId account, BotId bot) implements CampaignCommand {}
+
+    /**
+     * Takes a place again. Refused: {@code id}, {@code limit}, {@code exists} (another active campaign tracks the chat),
+     * {@code chat} (the bot is no administrator there, or detached).
+     */
+    record ResumeCampaign(CampaignId campaign, AccountId account, BotId bot) implements CampaignCommand {}
+
+    /** Ends it for good. Refused: {@code id}, when deleted already too. */
+    record DeleteCampaign(CampaignId campaign, AccountId account, BotId bot) implements CampaignCommand {}
 
     /** On which terms does it track? Answers {@link CampaignTerms}; asked when the read side does not know. */
     record DescribeCampaign(CampaignId campaign) implements CampaignCommand {}

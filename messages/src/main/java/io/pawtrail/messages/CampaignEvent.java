@@ -7,6 +7,8 @@ import org.axonframework.serialization.Revision;
 public sealed interface CampaignEvent {
     CampaignId campaign();
 
+    Scope scope();
+
     Instant at();
 
     /**
@@ -24,4 +26,30 @@ public sealed interface CampaignEvent {
             UnsubWindow window,
             Instant at)
             implements CampaignEvent {}
+
+    /** Welcome, templates or window are others now; what is owed already keeps the revision it was owed under. */
+    @Revision("1")
+    record CampaignEdited(
+            CampaignId campaign, Scope scope, long creative, Templates templates, UnsubWindow window, Instant at)
+            implements CampaignEvent {}
+
+    /** No new leads, no welcomes, no postbacks, until it is resumed. */
+    @Revision("1")
+    record CampaignPaused(CampaignId campaign, Scope scope, Instant at) implements CampaignEvent {}
+
+    @Revision("1")
+    record CampaignResumed(CampaignId campaign, Scope scope, Instant at) implements CampaignEvent {}
+
+    /** Its leads are frozen and stay listed. */
+    @Revision("1")
+    record CampaignDeleted(CampaignId campaign, Scope scope, Instant at) implements CampaignEvent {}
+
+    /**
+     * The group it tracks became a supergroup.
+     *
+     * @param scope with the new chat
+     * @param from the id the chat had before
+     */
+    @Revision("1")
+    record CampaignFollowedChat(CampaignId campaign, Scope scope, long from, Instant at) implements CampaignEvent {}
 }

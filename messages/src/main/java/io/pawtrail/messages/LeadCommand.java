@@ -43,4 +43,14 @@ public sealed interface LeadCommand {
 
     /** What getChatMember answered; {@code at} is when it was asked, by our clock: Telegram's answer has no date. */
     record RecordPresence(LeadId lead, Presence presence, Instant at, Terms terms) implements LeadCommand {}
+
+    /**
+     * A report showed them in the chat without a movement (Bot API, ChatMemberUpdated: muted, promoted, ...). Tells of a
+     * join that was missed, if they wait and were out.
+     */
+    record RecordSighting(LeadId lead, Instant at, Terms terms) implements LeadCommand {}
+
+    /** The welcome that answers that /start did not arrive; {@code at} by our clock. */
+    record RecordWelcomeFailure(LeadId lead, long message, WelcomeTrouble why, Instant at, Terms terms)
+            implements LeadCommand {}
 }

@@ -109,4 +109,12 @@ public sealed interface LeadEvent {
     /** An inferred membership baseline, from getChatMember at the start. */
     @Revision("1")
     record BaselineTaken(LeadId lead, Scope scope, Presence presence, Instant at) implements LeadEvent {}
+
+    /**
+     * The welcome did not reach the person; the lead's status is what it was.
+     *
+     * @param message the id of the /start that it would have answered
+     */
+    @Revision("1")
+    record WelcomeFailed(LeadId lead, Scope scope, long message, WelcomeTrouble why, Instant at) implements LeadEvent {}
 }

@@ -3,6 +3,7 @@ package io.pawtrail.projections;
 import io.pawtrail.messages.AccountEvent;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
+import io.pawtrail.messages.AccountEvent.SlotFreed;
 import io.pawtrail.messages.AccountEvent.SlotTaken;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Subject;
@@ -79,6 +80,7 @@ class AccountProjection {
                 rows.computeIfPresent(
                         number,
                         (key, row) -> new Row(number, row.owner(), row.language(), e.plan(), e.until(), row.created()));
+            case SlotFreed ignored -> {}
             case SlotTaken ignored -> {} // active campaigns are counted where they are
         }
     }

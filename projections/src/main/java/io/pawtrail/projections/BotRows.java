@@ -2,10 +2,18 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.BotEvent;
 import io.pawtrail.messages.BotEvent.BotAttached;
+import io.pawtrail.messages.BotEvent.BotDetached;
+import io.pawtrail.messages.BotEvent.BotRecovered;
 import io.pawtrail.messages.BotEvent.BotRenewed;
+import io.pawtrail.messages.BotEvent.BotRestored;
+import io.pawtrail.messages.BotEvent.BotTroubled;
 import io.pawtrail.messages.BotEvent.ChatClaimed;
 import io.pawtrail.messages.BotEvent.ChatConnected;
 import io.pawtrail.messages.BotEvent.ChatLost;
+import io.pawtrail.messages.BotEvent.ChatMigrated;
+import io.pawtrail.messages.BotEvent.ChatReleased;
+import io.pawtrail.messages.BotEvent.ChatRenamed;
+import io.pawtrail.messages.BotEvent.TrackingEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,6 +98,14 @@ final class BotRows {
                 chats.computeIfPresent(
                         new Seat(id, e.chat()),
                         (seat, chat) -> chat.with(e.campaign().code()));
+            case BotRestored ignored -> {}
+            case BotDetached ignored -> {}
+            case BotTroubled ignored -> {}
+            case BotRecovered ignored -> {}
+            case ChatReleased ignored -> {}
+            case TrackingEnded ignored -> {}
+            case ChatRenamed ignored -> {}
+            case ChatMigrated ignored -> {}
         }
     }
 

@@ -15,6 +15,7 @@ import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
 import io.pawtrail.messages.LeadEvent.MembershipNoted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
+import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import java.sql.ResultSet;
@@ -73,6 +74,7 @@ final class LeadRow {
             case MembershipNoted ignored -> {}
             case JoinRequestNoted ignored -> {}
             case BaselineTaken ignored -> {}
+            case WelcomeFailed ignored -> {}
         }
     }
 

@@ -73,6 +73,7 @@ class BotQueries {
                 text(row, "username"),
                 text(row, "name"),
                 small(row, "status"),
+                null,
                 value(row, "created", Instant.class));
     }
 

@@ -79,7 +79,7 @@ class QueriesTest {
     @Test
     void bots_are_those_of_the_account() {
         assertThat(read.ask(new FindBots(ANN), BotsView.class).bots())
-                .containsExactly(new BotView(BOT, "greeter_bot", "Greeter", 0, DAWN));
+                .containsExactly(new BotView(BOT, "greeter_bot", "Greeter", 0, null, DAWN));
         assertThat(read.ask(new FindBots(BOB), BotsView.class).bots()).isEmpty();
     }
 

@@ -127,7 +127,7 @@ final class OtherSide {
     }
 
     private static BotsView bots() {
-        return new BotsView(List.of(new BotView(BOT, "ann_bot", "Ann's bot", 1, NOON)));
+        return new BotsView(List.of(new BotView(BOT, "ann_bot", "Ann's bot", 1, null, NOON)));
     }
 
     private static ChatsView chats(FindChats query) {
