@@ -46,6 +46,15 @@ public final class Person {
         return loop.call(() -> privateChats.block(human, bot.account));
     }
 
+    /** Blocks it before it can have answered; returned is the start. */
+    public Happening startAndBlock(SimulatedBot bot, String payload) {
+        return loop.call(() -> {
+            Happening started = privateChats.start(human, bot.account, payload);
+            privateChats.block(human, bot.account);
+            return started;
+        });
+    }
+
     /** Comes in at once, through a link that asks for no approval even where the chat does. */
     public Happening join(SimulatedChat chat) {
         return loop.call(() -> memberships.join(human, chat.chat));

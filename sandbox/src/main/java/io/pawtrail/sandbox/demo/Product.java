@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
 final class Product {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LAST_LINES = 30;
+
+    /** When it looks for people whose join was not reported: sooner than in real life, as all happens here. */
+    private static final String RECHECKS = "4s,8s,12s,16s,24s,32s";
+
     private static final String OPERATOR_TOKEN = UUID.randomUUID().toString();
 
     /** They choose Axon Server on purpose; whatever else is meant for another Pawtrail is not for this one. */
@@ -57,6 +61,8 @@ final class Product {
                 settings.data().toString(),
                 "PAWTRAIL_TELEGRAM_API_URL",
                 telegramUrl,
+                "PAWTRAIL_TELEGRAM_RECHECKS",
+                RECHECKS,
                 "PAWTRAIL_DELIVERY_ALLOW_CIDRS",
                 "127.0.0.0/8",
                 "PAWTRAIL_PUBLIC_URL",

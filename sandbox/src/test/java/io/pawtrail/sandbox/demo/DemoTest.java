@@ -100,6 +100,7 @@ class DemoTest {
         }
         environment.put("SANDBOX_TELEGRAM_PORT", "0");
         environment.put("SANDBOX_TRACKER_PORT", "0");
+        environment.put("DEMO_WITHOUT", "rechecks,migration,blocks,trouble");
         return environment;
     }
 

@@ -29,8 +29,9 @@ class ReckoningTest {
     void nothing_proved_is_a_difference() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             var stage = new Stage(sandbox, new UserApi("http://127.0.0.1", "1-secret"));
-            var crowd = new Crowd(sandbox, stage, List.of(), new Random(7));
-            var reckoning = new Reckoning(sandbox, stage, List.of(), crowd, new ExpectedLeads(BOT, List.of()));
+            var crowd = new Crowd(sandbox, stage, Set.of(), new Random(7));
+            var expected = new ExpectedLeads(BOT, List.of(), false);
+            var reckoning = new Reckoning(sandbox, stage, crowd, expected, Set.of());
 
             assertThat(reckoning.differences).hasSize(3).allMatch(difference -> difference.startsWith("nothing was"));
         }
@@ -58,7 +59,7 @@ class ReckoningTest {
     @Test
     void each_start_is_owed_its_own_answer() {
         var balance = new WelcomeBalance(BOT, CAMPAIGNS);
-        balance.compare(42, starts("CODE-a", "CODE-a", "", "CLUB"), sent("Welcome to News!", "Hello", "Hello"));
+        balance.compare(42, welcomes("CODE-a", "CODE-a", "", "CLUB"), sent("Welcome to News!", "Hello", "Hello"));
 
         assertThat(balance.differences)
                 .containsExactly(
@@ -70,15 +71,17 @@ class ReckoningTest {
     @Test
     void a_second_welcome_for_one_start_is_a_difference() {
         var balance = new WelcomeBalance(BOT, CAMPAIGNS);
-        balance.compare(42, starts("CODE-a"), sent("Welcome to News!", "Welcome to News!"));
+        balance.compare(42, welcomes("CODE-a"), sent("Welcome to News!", "Welcome to News!"));
 
         assertThat(balance.differences).containsExactly("42 got unexpectedly: Welcome to News!");
     }
 
-    private static List<Happening> starts(String... payloads) {
-        return Stream.of(payloads)
+    private static List<String> welcomes(String... payloads) {
+        var expected = new ExpectedLeads(BOT, CAMPAIGNS, false);
+        Stream.of(payloads)
                 .map(payload -> new Happening(42, What.STARTED, BOT, payload, 1, NOW, Set.of(BOT)))
-                .toList();
+                .forEach(expected::on);
+        return expected.welcomes(42);
     }
 
     private static List<SentMessage> sent(String... texts) {

@@ -32,7 +32,8 @@ final class StubLeads {
     private final Map<Long, Integer> sent = new HashMap<>();
     private final Map<String, String> templates = new HashMap<>();
     private final List<ExpectedCampaign> campaigns = new ArrayList<>();
-    private final Set<Long> chats = new HashSet<>();
+    private final Map<Long, String> chats = new LinkedHashMap<>();
+    private final Map<String, String> titles = new HashMap<>();
     private long bot;
 
     private record ExpectedCampaign(long id, String code, long chat) {}
@@ -49,7 +50,7 @@ final class StubLeads {
 
     synchronized ArrayNode chats() {
         ArrayNode all = StubProduct.MAPPER.createArrayNode();
-        chats.forEach(chat -> all.addObject().put("id", chat));
+        chats.keySet().forEach(chat -> all.addObject().put("id", chat));
         return all;
     }
 
@@ -58,6 +59,7 @@ final class StubLeads {
         var campaign =
                 new ExpectedCampaign(campaigns.size() + 11, code, Long.parseLong(fields.getOrDefault("chat", "0")));
         campaigns.add(campaign);
+        titles.put(code, chats.getOrDefault(campaign.chat, ""));
         templates.put(code, fields.getOrDefault("pb_wait", ""));
         return StubProduct.MAPPER.createObjectNode().put("id", campaign.id).put("code", code);
     }
@@ -67,7 +69,8 @@ final class StubLeads {
         JsonNode request = update.path("chat_join_request");
         JsonNode message = update.path("message");
         if (update.has("my_chat_member")) {
-            chats.add(update.path("my_chat_member").path("chat").path("id").asLong());
+            JsonNode chat = update.path("my_chat_member").path("chat");
+            chats.put(chat.path("id").asLong(), chat.path("title").asString(""));
         } else if (membership.isObject()) {
             move(membership);
         } else if (request.isObject()) {
@@ -82,15 +85,21 @@ final class StubLeads {
     }
 
     private void move(JsonNode membership) {
-        boolean was = "member"
-                .equals(membership.path("old_chat_member").path("status").asString(""));
+        boolean was = in(membership.path("old_chat_member"));
         JsonNode member = membership.path("new_chat_member");
-        boolean is = "member".equals(member.path("status").asString(""));
+        boolean is = in(member);
         boolean self = membership.path("from").path("id").asLong()
                 == member.path("user").path("id").asLong();
         if (was != is) {
             add(membership, is ? What.JOINED : self ? What.LEFT : What.KICKED, member.path("user"), "");
         }
+    }
+
+    private static boolean in(JsonNode member) {
+        String status = member.path("status").asString("");
+        return "member".equals(status)
+                || "administrator".equals(status)
+                || "restricted".equals(status) && member.path("is_member").asBoolean(false);
     }
 
     private void add(JsonNode update, What what, JsonNode user, String payload) {
@@ -115,8 +124,9 @@ final class StubLeads {
     }
 
     private String answer(String payload) {
-        String title = payload.startsWith("CODE1") ? "Open news" : payload.startsWith("CODE2") ? "Closed club" : "";
-        return title.isEmpty() ? "Hello." : "Welcome to " + title + "!";
+        return payload.startsWith("CODE")
+                ? "Welcome to " + titles.getOrDefault(payload.substring(0, 5), "") + "!"
+                : "Hello.";
     }
 
     private void workOut(long person) {
@@ -124,7 +134,8 @@ final class StubLeads {
                 bot,
                 campaigns.stream()
                         .map(c -> new Campaign(c.id, c.code, c.chat, "", ""))
-                        .toList());
+                        .toList(),
+                false);
         happenings.getOrDefault(person, Set.of()).stream()
                 .sorted(Comparator.comparing(Happening::at).thenComparing(Happening::what))
                 .forEach(model::on);
@@ -177,7 +188,7 @@ final class StubLeads {
     synchronized ArrayNode leads() {
         ArrayNode rows = StubProduct.MAPPER.createArrayNode();
         for (ExpectedLead lead : all()) {
-            long campaign = lead.campaign.endsWith("1") ? 11 : 12;
+            long campaign = 10 + Long.parseLong(lead.campaign.substring(4));
             rows.addObject()
                     .put("campaign", campaign)
                     .put("subscriber", lead.person)

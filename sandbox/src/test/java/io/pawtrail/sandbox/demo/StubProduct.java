@@ -67,6 +67,10 @@ final class StubProduct {
             answer(exchange, known ? 200 : 401, MAPPER.writeValueAsBytes(parked()));
             return;
         }
+        if (path.endsWith("/pause.json") || path.endsWith("/journal/list.json") || path.endsWith("/summary.json")) {
+            answer(exchange, 200, "{\"status\":\"error\",\"error\":\"func\"}".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         ObjectNode envelope = MAPPER.createObjectNode().put("status", "ok");
         envelope.set("data", data(path, fields));
         answer(exchange, 200, MAPPER.writeValueAsBytes(envelope));
