@@ -36,10 +36,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -60,8 +58,7 @@ class Bot {
     private String name = "";
     private long token;
     private @Nullable BotTrouble trouble;
-    private final Map<Long, Seat> seats = new HashMap<>();
-    private final Set<Long> places = new LinkedHashSet<>();
+    private final Seats seats = new Seats();
     private final Map<AccountId, Claims> claims = new HashMap<>();
 
     Bot() {} // Axon
@@ -99,7 +96,7 @@ class Bot {
 
     @CommandHandler
     Description describe(DescribeBot c) {
-        return new Description(detached ? null : owner, List.copyOf(places));
+        return new Description(detached ? null : owner, seats.all());
     }
 
     // --- how it is
@@ -122,32 +119,28 @@ class Bot {
 
     @CommandHandler
     void connect(ConnectChat c) {
-        Seat seat = new Seat(true, c.title(), c.type(), c.mayInvite(), c.at());
-        Seat known = seats.get(c.chat());
-        if (known == null || (!known.at().isAfter(c.at()) && known.differs(seat))) {
+        if (seats.isNews(c)) {
             apply(new ChatConnected(c.bot(), owner(), c.chat(), c.title(), c.type(), c.mayInvite(), c.at()));
         }
     }
 
     @CommandHandler
     void lose(LoseChat c) {
-        Seat known = seats.get(c.chat());
-        if (known != null && known.admin() && !known.at().isAfter(c.at())) {
+        if (seats.isNews(c)) {
             apply(new ChatLost(c.bot(), owner(), c.chat(), c.at()));
         }
     }
 
     @CommandHandler
     void rename(RenameChat c) {
-        Seat known = seats.get(c.chat());
-        if (known != null && !known.at().isAfter(c.at()) && !known.title().equals(c.title())) {
+        if (seats.isNews(c)) {
             apply(new ChatRenamed(c.bot(), owner(), c.chat(), c.title(), c.at()));
         }
     }
 
     /** Part of {@link ChatMigration}. The campaigns that have to follow; none of a chat that is not known. */
     List<CampaignId> migrate(MigrateChat c) {
-        if (!seats.containsKey(c.chat())) {
+        if (!seats.knows(c.chat())) {
             return List.of();
         }
         List<CampaignId> following = new ArrayList<>();
@@ -160,18 +153,15 @@ class Bot {
 
     @CommandHandler
     Tracking describe(DescribeTracking c) {
-        return new Tracking(detached ? List.of() : mine().of(c.chat()));
+        return new Tracking(detached ? List.of() : mine().of(seats.today(c.chat())));
     }
 
     /** Claims a chat for a campaign that becomes active: one active campaign for each bot × chat. */
     void claim(AccountId by, long chat, CampaignId campaign, Instant at) {
         Refusal.unless(by.equals(owner), "id", "This account has no such bot");
         Refusal.unless(!detached, "chat", "The bot is detached: attach it again first");
-        Seat seat = seats.get(chat);
         Refusal.unless(
-                seat != null && seat.admin(),
-                "chat",
-                "The bot is no administrator of this chat: promote it there first");
+                seats.administrates(chat), "chat", "The bot is no administrator of this chat: promote it there first");
         CampaignId active = mine().active(chat);
         Refusal.unless(
                 active == null || active.equals(campaign),
@@ -220,12 +210,11 @@ class Bot {
         return owner;
     }
 
-    /** Of chats only Telegram can tell now: the new owner's bot may have been thrown out since. */
     @EventSourcingHandler
     void on(BotAttached e) {
         id = e.bot();
         owner = e.account();
-        seats.clear();
+        seats.forget();
         renew(e.username(), e.name(), e.token());
     }
 
@@ -265,28 +254,22 @@ class Bot {
 
     @EventSourcingHandler
     void on(ChatConnected e) {
-        seats.put(e.chat(), new Seat(true, e.title(), e.type(), e.mayInvite(), e.at()));
-        places.add(e.chat());
+        seats.on(e);
     }
 
     @EventSourcingHandler
     void on(ChatLost e) {
-        seats.computeIfPresent(e.chat(), (chat, seat) -> seat.lost(e.at()));
+        seats.on(e);
     }
 
     @EventSourcingHandler
     void on(ChatRenamed e) {
-        seats.computeIfPresent(e.chat(), (chat, seat) -> seat.renamed(e.title()));
+        seats.on(e);
     }
 
     @EventSourcingHandler
     void on(ChatMigrated e) {
-        Seat moved = seats.remove(e.chat());
-        if (moved != null) {
-            seats.putIfAbsent(e.to(), moved.asSupergroup());
-        }
-        places.remove(e.chat());
-        places.add(e.to());
+        seats.on(e);
         claims.values().forEach(owned -> owned.migrate(e.chat(), e.to()));
     }
 

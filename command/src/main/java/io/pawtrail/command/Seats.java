@@ -1,0 +1,92 @@
+package io.pawtrail.command;
+
+import io.pawtrail.messages.BotCommand.ConnectChat;
+import io.pawtrail.messages.BotCommand.LoseChat;
+import io.pawtrail.messages.BotCommand.RenameChat;
+import io.pawtrail.messages.BotEvent.ChatConnected;
+import io.pawtrail.messages.BotEvent.ChatLost;
+import io.pawtrail.messages.BotEvent.ChatMigrated;
+import io.pawtrail.messages.BotEvent.ChatRenamed;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a bot sits.
+ *
+ * @param here its standing by chat, as reported to its present owner
+ * @param places every chat in which it was ever seen
+ * @param moved from a group's id to its supergroup's
+ */
+record Seats(Map<Long, Seat> here, Set<Long> places, Map<Long, Long> moved) {
+    Seats() {
+        this(new HashMap<>(), new LinkedHashSet<>(), new HashMap<>());
+    }
+
+    boolean isNews(ConnectChat c) {
+        Seat known = here.get(c.chat());
+        if (known == null) {
+            return !moved.containsKey(c.chat());
+        }
+        Seat told = new Seat(true, c.title(), c.type(), c.mayInvite(), c.at());
+        return !known.at().isAfter(c.at()) && known.differs(told);
+    }
+
+    boolean isNews(LoseChat c) {
+        Seat known = here.get(c.chat());
+        return known != null && known.admin() && !known.at().isAfter(c.at());
+    }
+
+    boolean isNews(RenameChat c) {
+        Seat known = here.get(c.chat());
+        return known != null && !known.at().isAfter(c.at()) && !known.title().equals(c.title());
+    }
+
+    boolean administrates(long chat) {
+        Seat seat = here.get(chat);
+        return seat != null && seat.admin();
+    }
+
+    boolean knows(long chat) {
+        return places.contains(chat);
+    }
+
+    List<Long> all() {
+        return List.copyOf(places);
+    }
+
+    /** The chat's id of today: a report of before a migration may come after it. */
+    long today(long chat) {
+        return moved.getOrDefault(chat, chat);
+    }
+
+    void on(ChatConnected e) {
+        here.put(e.chat(), new Seat(true, e.title(), e.type(), e.mayInvite(), e.at()));
+        places.add(e.chat());
+    }
+
+    void on(ChatLost e) {
+        here.computeIfPresent(e.chat(), (chat, seat) -> seat.lost(e.at()));
+    }
+
+    void on(ChatRenamed e) {
+        here.computeIfPresent(e.chat(), (chat, seat) -> seat.renamed(e.title()));
+    }
+
+    void on(ChatMigrated e) {
+        Seat seat = here.remove(e.chat());
+        if (seat != null) {
+            here.putIfAbsent(e.to(), seat.asSupergroup());
+        }
+        places.remove(e.chat());
+        places.add(e.to());
+        moved.put(e.chat(), e.to());
+    }
+
+    /** Of chats only Telegram can tell a new owner: the bot may have been thrown out since. */
+    void forget() {
+        here.clear();
+    }
+}
