@@ -1,6 +1,8 @@
 package io.pawtrail.sandbox.demo;
 
 import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,10 @@ final class Director {
 
     private final Crowd crowd;
     private final Queue<Scene> scenes = new ArrayDeque<>();
-    private long releaseAt;
-    private @Nullable Where toRelease;
+    private final Map<Where, Long> releases = new EnumMap<>(Where.class);
+
+    /** Before which the next scene of the same chat does not begin. */
+    private final Map<Where, Long> later = new EnumMap<>(Where.class);
 
     Director(Crowd crowd, Scenes play, Set<Ability> abilities) {
         this.crowd = crowd;
@@ -55,30 +59,34 @@ final class Director {
 
     /** To be called often. */
     void goOn(double progress, long nowMillis) throws InterruptedException {
-        if (nowMillis < releaseAt) {
-            return;
-        }
-        if (toRelease != null) {
-            crowd.release(toRelease);
-            toRelease = null;
-        }
+        releases.entrySet().removeIf(release -> {
+            boolean over = nowMillis >= release.getValue();
+            if (over) {
+                crowd.release(release.getKey());
+            }
+            return over;
+        });
         Scene scene = scenes.peek();
-        if (scene == null || progress < scene.at) {
-            return;
-        }
-        if (scene.where != null) {
-            crowd.hold(scene.where);
-            if (!crowd.quiet(scene.where)) {
-                return;
+        if (scene != null && progress >= scene.at && ready(scene, nowMillis)) {
+            scenes.remove();
+            scene.act.play();
+            if (scene.where != null) {
+                later.put(scene.where, nowMillis + AFTERWARDS_MILLIS);
+                if (!scene.keepsHolding) {
+                    releases.put(scene.where, nowMillis + AFTERWARDS_MILLIS);
+                }
             }
         }
-        scenes.remove();
-        scene.act.play();
-        releaseAt = nowMillis + AFTERWARDS_MILLIS;
-        toRelease = scene.keepsHolding ? null : scene.where;
     }
 
-    boolean finished() {
-        return scenes.isEmpty();
+    private boolean ready(Scene scene, long nowMillis) {
+        if (scene.where == null) {
+            return true;
+        }
+        if (nowMillis < later.getOrDefault(scene.where, 0L)) {
+            return false;
+        }
+        crowd.hold(scene.where);
+        return crowd.quiet(scene.where);
     }
 }

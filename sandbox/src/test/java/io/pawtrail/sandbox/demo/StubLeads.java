@@ -3,8 +3,6 @@ package io.pawtrail.sandbox.demo;
 import io.pawtrail.sandbox.Happening;
 import io.pawtrail.sandbox.Happening.What;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,16 +18,16 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Works out everything anew from all updates of a person, sorted by date, and sends what it has not sent yet. */
 final class StubLeads {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
     private final Consumer<String> caller;
     private final boolean forgetful;
     private final BiConsumer<Long, String> greeter;
     private final Map<Long, Set<Happening>> happenings = new HashMap<>();
     private final Map<Long, String> usernames = new HashMap<>();
+    private final Map<Happening, Set<String>> pausedAt = new HashMap<>();
+    private final Set<String> paused = new HashSet<>();
+    private final Map<Long, Long> firstIds = new HashMap<>();
     private final Map<Long, ExpectedLeads> models = new LinkedHashMap<>();
-    private final Map<Long, Integer> sent = new HashMap<>();
+    private final Map<String, Integer> sent = new HashMap<>();
     private final Map<String, String> templates = new HashMap<>();
     private final List<ExpectedCampaign> campaigns = new ArrayList<>();
     private final Map<Long, String> chats = new LinkedHashMap<>();
@@ -64,6 +62,25 @@ final class StubLeads {
         return StubProduct.MAPPER.createObjectNode().put("id", campaign.id).put("code", code);
     }
 
+    /** By its id or, for all that happened before, by when it was told. */
+    synchronized void pause(String id, boolean pause) {
+        campaigns.stream().filter(c -> String.valueOf(c.id).equals(id)).forEach(c -> {
+            if (pause) {
+                paused.add(c.code);
+            } else {
+                paused.remove(c.code);
+            }
+        });
+    }
+
+    synchronized ArrayNode journal(long chat) {
+        return StubViews.journal(models.values(), chat, firstIds.getOrDefault(chat, chat));
+    }
+
+    synchronized JsonNode summary() {
+        return StubViews.sums(all());
+    }
+
     synchronized void take(JsonNode update) {
         JsonNode membership = update.path("chat_member");
         JsonNode request = update.path("chat_join_request");
@@ -71,6 +88,10 @@ final class StubLeads {
         if (update.has("my_chat_member")) {
             JsonNode chat = update.path("my_chat_member").path("chat");
             chats.put(chat.path("id").asLong(), chat.path("title").asString(""));
+        } else if (message.has("migrate_to_chat_id")) {
+            firstIds.put(
+                    message.path("migrate_to_chat_id").asLong(),
+                    message.path("chat").path("id").asLong());
         } else if (membership.isObject()) {
             move(membership);
         } else if (request.isObject()) {
@@ -105,7 +126,8 @@ final class StubLeads {
     private void add(JsonNode update, What what, JsonNode user, String payload) {
         long person = user.path("id").asLong();
         usernames.put(person, user.path("username").asString(""));
-        long place = what == What.STARTED ? bot : update.path("chat").path("id").asLong();
+        long chat = update.path("chat").path("id").asLong();
+        long place = what == What.STARTED ? bot : firstIds.getOrDefault(chat, chat);
         long message = what == What.STARTED ? update.path("message_id").asLong() : 0;
         var happening = new Happening(
                 person,
@@ -116,8 +138,9 @@ final class StubLeads {
                 Instant.ofEpochSecond(update.path("date").asLong()),
                 Set.of(bot));
         if (happenings.computeIfAbsent(person, key -> new HashSet<>()).add(happening)) {
+            pausedAt.put(happening, Set.copyOf(paused));
             workOut(person);
-            if (what == What.STARTED) {
+            if (what == What.STARTED && !paused.contains(payload.split("-", 2)[0])) {
                 greeter.accept(person, answer(payload));
             }
         }
@@ -138,16 +161,29 @@ final class StubLeads {
                 false);
         happenings.getOrDefault(person, Set.of()).stream()
                 .sorted(Comparator.comparing(Happening::at).thenComparing(Happening::what))
-                .forEach(model::on);
+                .forEach(happening -> {
+                    campaigns.forEach(c -> pause(model, c, happening));
+                    model.on(happening);
+                });
         models.put(person, model);
         model.all().forEach(lead -> {
-            for (int n = sent.getOrDefault(person, 0); n < lead.owed.size(); n++) {
-                sent.put(person, n + 1);
+            String key = lead.campaign + person;
+            for (int n = sent.getOrDefault(key, 0); n < lead.owed.size(); n++) {
+                sent.put(key, n + 1);
                 if (!forgetful || n != 1) {
                     call(lead.owed.get(n), n);
                 }
             }
         });
+    }
+
+    private void pause(ExpectedLeads model, ExpectedCampaign c, Happening happening) {
+        var campaign = new Campaign(c.id, c.code, c.chat, "", "");
+        if (pausedAt.getOrDefault(happening, Set.of()).contains(c.code)) {
+            model.pause(campaign);
+        } else {
+            model.resume(campaign);
+        }
     }
 
     private void call(ExpectedPostback postback, int n) {
@@ -174,29 +210,12 @@ final class StubLeads {
             var own = all().stream()
                     .filter(lead -> lead.campaign.equals(campaign.code))
                     .toList();
-            rows.addObject()
-                    .put("id", campaign.id)
-                    .put("starts", own.size())
-                    .put("confirms", own.stream().filter(lead -> lead.confirmed).count())
-                    .put(
-                            "unsubs",
-                            own.stream().filter(lead -> lead.unsubscribed).count());
+            rows.add(StubViews.sums(own).put("id", campaign.id));
         }
         return rows;
     }
 
     synchronized ArrayNode leads() {
-        ArrayNode rows = StubProduct.MAPPER.createArrayNode();
-        for (ExpectedLead lead : all()) {
-            long campaign = 10 + Long.parseLong(lead.campaign.substring(4));
-            rows.addObject()
-                    .put("campaign", campaign)
-                    .put("subscriber", lead.person)
-                    .put("username", usernames.get(lead.person))
-                    .put("click", lead.click)
-                    .put("status", lead.status.number)
-                    .put("join_time", lead.joined == null ? "0000-00-00 00:00:00" : DATE.format(lead.joined));
-        }
-        return rows;
+        return StubViews.leads(all(), usernames);
     }
 }

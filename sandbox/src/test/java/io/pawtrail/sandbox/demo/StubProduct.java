@@ -67,10 +67,6 @@ final class StubProduct {
             answer(exchange, known ? 200 : 401, MAPPER.writeValueAsBytes(parked()));
             return;
         }
-        if (path.endsWith("/pause.json") || path.endsWith("/journal/list.json") || path.endsWith("/summary.json")) {
-            answer(exchange, 200, "{\"status\":\"error\",\"error\":\"func\"}".getBytes(StandardCharsets.UTF_8));
-            return;
-        }
         ObjectNode envelope = MAPPER.createObjectNode().put("status", "ok");
         envelope.set("data", data(path, fields));
         answer(exchange, 200, MAPPER.writeValueAsBytes(envelope));
@@ -97,8 +93,20 @@ final class StubProduct {
             case "/api/camp/add.json" -> leads.addCampaign(fields);
             case "/api/camp/list.json" -> leads.campaigns();
             case "/api/leads/list.json" -> "0".equals(fields.get("offset")) ? leads.leads() : MAPPER.createArrayNode();
+            case "/api/camp/pause.json" -> pause(fields, true);
+            case "/api/camp/resume.json" -> pause(fields, false);
+            case "/api/journal/list.json" ->
+                "0".equals(fields.get("offset"))
+                        ? leads.journal(Long.parseLong(fields.getOrDefault("chat", "0")))
+                        : MAPPER.createArrayNode();
+            case "/api/stats/summary.json" -> leads.summary();
             default -> MAPPER.createObjectNode();
         };
+    }
+
+    private JsonNode pause(Map<String, String> fields, boolean pause) {
+        leads.pause(fields.getOrDefault("id", ""), pause);
+        return MAPPER.createObjectNode();
     }
 
     private JsonNode addBot(String given) {
