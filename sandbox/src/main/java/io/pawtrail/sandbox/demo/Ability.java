@@ -19,7 +19,9 @@ enum Ability {
     TROUBLE,
     /** A basic group becomes a supergroup in the middle of everything. */
     MIGRATION,
-    /** The bot is no administrator for a while. */
+    /** A group has another title, and so have its welcomes. */
+    TITLES,
+    /** The bot is no administrator for a while, and bots/list warns of it. */
     DEMOTION,
     /** camp/pause and camp/resume, and a second campaign in the place of a paused one. */
     PAUSE,
@@ -29,7 +31,7 @@ enum Ability {
     STATISTICS;
 
     /** What the product cannot do yet: take it out of here when it can. DEMO_WITH names what is tried all the same. */
-    private static final Set<Ability> NOT_YET = EnumSet.of(RECHECKS, MIGRATION);
+    private static final Set<Ability> NOT_YET = EnumSet.of(RECHECKS, MIGRATION, TITLES);
 
     /** The calls that must be there, by which it is found out whether they are. */
     private static final Map<Ability, String> CALLS =

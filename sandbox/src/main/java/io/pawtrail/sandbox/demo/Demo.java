@@ -90,7 +90,7 @@ public final class Demo {
             }
         }
         traffic(crowd, director, settings.seconds(), LEISURELY_MILLIS);
-        return account(new Reckonings(sandbox, stage, crowd, expected, abilities, api));
+        return account(scenes, new Reckonings(sandbox, stage, crowd, expected, abilities, api));
     }
 
     private void traffic(Crowd crowd, Director director, int seconds, long millisBetweenArrivals)
@@ -106,7 +106,7 @@ public final class Demo {
     }
 
     /** Waits until everything agrees, and still does a moment later; or until that has taken too long. */
-    private int account(Reckonings reckonings) throws InterruptedException {
+    private int account(Scenes scenes, Reckonings reckonings) throws InterruptedException {
         out.println("No more people; waiting for what is still on its way ...");
         long deadline = now() + settings.drainSeconds() * 1_000L;
         int agreed = 0;
@@ -115,6 +115,7 @@ public final class Demo {
             product.requireAlive();
             Reckoning reckoning = reckonings.now();
             List<String> differences = reckoning.differences;
+            differences.addAll(scenes.differences);
             if (differences.isEmpty() || now() >= deadline) {
                 reckonings.askTheProduct(reckoning);
                 product.operator().parked().forEach(update -> differences.add("parked by the product: " + update));

@@ -45,6 +45,9 @@ final class Director {
         if (abilities.contains(Ability.MIGRATION)) {
             scenes.add(new Scene(0.35, Where.GROUP, false, play::migrate));
         }
+        if (abilities.contains(Ability.TITLES)) {
+            scenes.add(new Scene(0.42, Where.GROUP, false, play::rename));
+        }
         if (abilities.contains(Ability.PAUSE)) {
             scenes.add(new Scene(0.45, Where.CORNER, false, play::resume));
         }

@@ -37,6 +37,7 @@ final class ExpectedLeads {
     private final Map<Long, Long> firstIds = new HashMap<>();
     private final Map<Key, ExpectedLead> leads = new LinkedHashMap<>();
     private final Map<Place, Instant> members = new HashMap<>();
+    private final Map<Long, String> titles = new HashMap<>();
     private final ExpectedWelcomes welcomes = new ExpectedWelcomes();
     private final ExpectedJournal journal = new ExpectedJournal();
 
@@ -61,6 +62,10 @@ final class ExpectedLeads {
 
     synchronized void migrated(long oldId, long newId) {
         firstIds.put(newId, oldId);
+    }
+
+    synchronized void renamed(long chat, String title) {
+        titles.put(firstId(chat), title);
     }
 
     /** In the order in which it truly happened; returns what the tracker ought to hear of it. */
@@ -89,7 +94,7 @@ final class ExpectedLeads {
         }
         boolean withheld = paused.contains(campaign.code());
         if (!withheld) {
-            welcomes.owe(h.person(), ExpectedWelcomes.to(campaign));
+            welcomes.owe(h.person(), ExpectedWelcomes.to(titles.getOrDefault(campaign.chat(), campaign.title())));
         }
         String click = parts.length < 2 ? "" : parts[1];
         ExpectedLead lead = leads.get(new Key(campaign.code(), h.person()));

@@ -11,8 +11,8 @@ final class ExpectedWelcomes {
 
     private final Map<Long, List<String>> owed = new HashMap<>();
 
-    static String to(Campaign campaign) {
-        return "Welcome to " + campaign.title() + "!";
+    static String to(String title) {
+        return "Welcome to " + title + "!";
     }
 
     void owe(long person, String text) {

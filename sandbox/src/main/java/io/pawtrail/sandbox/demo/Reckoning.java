@@ -23,8 +23,7 @@ final class Reckoning {
         kinds = crowd.kinds();
         leads = expected.all();
         tracker = new TrackerBalance(leads, received);
-        welcomes = new WelcomeBalance(stage.bot.id(), stage.campaigns)
-                .compare(crowd.people(), expected::welcomes, sandbox::messagesTo);
+        welcomes = new WelcomeBalance(stage.bot.id()).compare(crowd.people(), expected::welcomes, sandbox::messagesTo);
         differences.addAll(tracker.differences);
         differences.addAll(new PostbackFields(stage.campaigns, stage.account(), received).differences);
         differences.addAll(welcomes.differences);

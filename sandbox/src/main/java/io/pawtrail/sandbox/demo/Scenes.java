@@ -4,13 +4,18 @@ import io.pawtrail.sandbox.Person;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SimulatedChat;
 import io.pawtrail.sandbox.TelegramFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /** What happens to the bot, its chats and its campaigns while people come and go. */
 final class Scenes {
     private static final int UNHEARD = 3;
+    private static final String NEW_TITLE = "Not so small group";
+    private static final int WARNING = 1;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final Sandbox sandbox;
     private final Stage stage;
@@ -18,6 +23,7 @@ final class Scenes {
     private final ExpectedLeads expected;
     private final UserApi api;
     private final Consumer<String> teller;
+    final List<String> differences = new ArrayList<>();
 
     Scenes(Sandbox sandbox, Stage stage, Crowd crowd, ExpectedLeads expected, UserApi api, Consumer<String> teller) {
         this.sandbox = sandbox;
@@ -48,19 +54,46 @@ final class Scenes {
         teller.accept("The group '" + group.title() + "' became a supergroup: " + oldId + " is now " + newId);
     }
 
+    void rename() {
+        SimulatedChat group = stage.chat(Where.GROUP);
+        group.rename(NEW_TITLE);
+        expected.renamed(group.id(), NEW_TITLE);
+        teller.accept("The group is called '" + NEW_TITLE + "' now");
+    }
+
     /** While it is no administrator nobody tells the bot anything. */
-    void demote() {
+    void demote() throws InterruptedException {
         SimulatedChat chat = stage.chat(Where.CLOSED);
         sandbox.demote(stage.bot, chat);
         teller.accept("The bot is no administrator of '" + chat.title() + "' any more");
         List<Person> settled = crowd.settled(Where.CLOSED);
         settled.stream().limit(UNHEARD).forEach(person -> person.leave(chat));
+        awaitStatus(WARNING);
     }
 
-    void promote() {
+    void promote() throws InterruptedException {
         SimulatedChat chat = stage.chat(Where.CLOSED);
         sandbox.promote(stage.bot, chat);
         teller.accept("The bot is an administrator of '" + chat.title() + "' again");
+        awaitStatus(0);
+    }
+
+    private void awaitStatus(int wanted) throws InterruptedException {
+        long deadline = System.nanoTime() / 1_000_000 + PATIENCE_MILLIS;
+        int status = -1;
+        while (status != wanted && System.nanoTime() / 1_000_000 < deadline) {
+            for (JsonNode bot : api.get("bots/list", Map.of())) {
+                status = bot.path("id").asLong() == stage.bot.id()
+                        ? bot.path("status").asInt(-1)
+                        : status;
+            }
+            if (status != wanted) {
+                Thread.sleep(200);
+            }
+        }
+        if (status != wanted) {
+            differences.add("bots/list says status " + status + " of the bot, in truth " + wanted);
+        }
     }
 
     void pause() throws InterruptedException {

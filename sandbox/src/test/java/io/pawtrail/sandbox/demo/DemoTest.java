@@ -33,7 +33,12 @@ class DemoTest {
         assertThat(demo(stub("honest.jar"), "18")).as(said()).isZero();
         assertThat(said()).contains("The product, the tracker and the sandbox's truth agree.", " → wait → GET ");
         assertThat(said())
-                .contains("became a supergroup", "camp/resume CODE4", "CODE5 takes the place", "an administrator of");
+                .contains(
+                        "became a supergroup",
+                        "is called 'Not so small group'",
+                        "camp/resume CODE4",
+                        "CODE5 takes the place",
+                        "an administrator of");
     }
 
     @Test

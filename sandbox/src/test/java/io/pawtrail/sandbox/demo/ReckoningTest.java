@@ -58,7 +58,7 @@ class ReckoningTest {
 
     @Test
     void each_start_is_owed_its_own_answer() {
-        var balance = new WelcomeBalance(BOT, CAMPAIGNS);
+        var balance = new WelcomeBalance(BOT);
         balance.compare(42, welcomes("CODE-a", "CODE-a", "", "CLUB"), sent("Welcome to News!", "Hello", "Hello"));
 
         assertThat(balance.differences)
@@ -70,7 +70,7 @@ class ReckoningTest {
 
     @Test
     void a_second_welcome_for_one_start_is_a_difference() {
-        var balance = new WelcomeBalance(BOT, CAMPAIGNS);
+        var balance = new WelcomeBalance(BOT);
         balance.compare(42, welcomes("CODE-a"), sent("Welcome to News!", "Welcome to News!"));
 
         assertThat(balance.differences).containsExactly("42 got unexpectedly: Welcome to News!");

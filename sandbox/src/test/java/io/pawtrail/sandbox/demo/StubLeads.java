@@ -24,6 +24,7 @@ final class StubLeads {
     private final Map<Long, Set<Happening>> happenings = new HashMap<>();
     private final Map<Long, String> usernames = new HashMap<>();
     private final Map<Happening, Set<String>> pausedAt = new HashMap<>();
+    private final Set<Long> lost = new HashSet<>();
     private final Set<String> paused = new HashSet<>();
     private final Map<Long, Long> firstIds = new HashMap<>();
     private final Map<Long, ExpectedLeads> models = new LinkedHashMap<>();
@@ -44,6 +45,12 @@ final class StubLeads {
 
     synchronized void bot(long id) {
         bot = id;
+    }
+
+    synchronized JsonNode bots() {
+        ArrayNode all = StubProduct.MAPPER.createArrayNode();
+        all.addObject().put("id", bot).put("status", lost.isEmpty() ? 0 : 1);
+        return all;
     }
 
     synchronized ArrayNode chats() {
@@ -87,7 +94,20 @@ final class StubLeads {
         JsonNode message = update.path("message");
         if (update.has("my_chat_member")) {
             JsonNode chat = update.path("my_chat_member").path("chat");
+            String status = update.at("/my_chat_member/new_chat_member/status").asString("");
+            if ("administrator".equals(status)) {
+                lost.remove(chat.path("id").asLong());
+            } else {
+                lost.add(chat.path("id").asLong());
+            }
             chats.put(chat.path("id").asLong(), chat.path("title").asString(""));
+        } else if (message.has("new_chat_title")) {
+            long chat = message.path("chat").path("id").asLong();
+            long first = firstIds.getOrDefault(chat, chat);
+            campaigns.stream()
+                    .filter(c -> c.chat == first)
+                    .forEach(c ->
+                            titles.put(c.code, message.path("new_chat_title").asString("")));
         } else if (message.has("migrate_to_chat_id")) {
             firstIds.put(
                     message.path("migrate_to_chat_id").asLong(),

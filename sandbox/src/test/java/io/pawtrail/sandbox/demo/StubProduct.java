@@ -93,6 +93,7 @@ final class StubProduct {
             case "/api/camp/add.json" -> leads.addCampaign(fields);
             case "/api/camp/list.json" -> leads.campaigns();
             case "/api/leads/list.json" -> "0".equals(fields.get("offset")) ? leads.leads() : MAPPER.createArrayNode();
+            case "/api/bots/list.json" -> leads.bots();
             case "/api/camp/pause.json" -> pause(fields, true);
             case "/api/camp/resume.json" -> pause(fields, false);
             case "/api/journal/list.json" ->
