@@ -4,6 +4,6 @@ set -eu
 cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
 data=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-bench.XXXXXX")
-trap 'rm -rf "$data" "$data.log"' EXIT
+trap 'rm -rf "$data" "$data".*' EXIT
 mvn -q -Pbench -DskipTests -Dspotless.check.skip -pl bench -am package
-"$java" -jar bench/target/bench.jar "$java" app/target/pawtrail.jar "$data"
+"$java" --enable-native-access=ALL-UNNAMED -jar bench/target/bench.jar "$java" app/target/pawtrail.jar "$data"

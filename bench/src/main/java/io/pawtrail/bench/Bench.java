@@ -5,7 +5,6 @@ import io.pawtrail.sandbox.ReceivedPostback;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import io.pawtrail.sandbox.SimulatedBot;
-import io.pawtrail.sandbox.SimulatedChat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +35,14 @@ public final class Bench {
             try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
                 table.info("ready, first start", seconds(product.untilReady()), "s");
                 load(sandbox, product, quick ? 15 : 60, table);
+                Ingest.measure(sandbox, product, quick ? 5 : 20, table);
                 double one = RawInserts.perSecond(product, 1, EVENT_BYTES, Duration.ofSeconds(quick ? 2 : 5));
                 double eight = RawInserts.perSecond(product, 8, EVENT_BYTES, Duration.ofSeconds(quick ? 2 : 5));
                 table.info("PostgreSQL itself, 1 insert and commit, 1 connection", one, "/s");
                 table.info("PostgreSQL itself, 1 insert and commit, 8 connections", eight, "/s");
                 table.info("starts offered, as a share of the latter", RATE / eight, "");
             }
+            Cost.measure(java, jar, data.resolveSibling(data.getFileName() + ".cost"), sandbox, table);
             try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
                 table.atMost("ready, with data", seconds(product.untilReady()), "s", 15);
             }
@@ -51,17 +52,9 @@ public final class Bench {
     }
 
     private static void load(Sandbox sandbox, Product product, int time, Table table) throws Exception {
-        SimulatedBot bot = sandbox.createBot("bench_bot");
-        SimulatedChat chat = sandbox.createChannel("Bench");
-        String key = product.account(42);
-        product.post(key, "bots/add", Map.of("token", bot.token()));
-        sandbox.promote(bot, chat);
-        while (product.get(key, "bots/chats", Map.of("id", bot.id())).isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        String code = product.post(key, "camp/add", campaign(sandbox, bot, chat))
-                .path("code")
-                .asString();
+        Setting setting = Setting.make(sandbox, product, product.account(42), "bench", true);
+        SimulatedBot bot = setting.bot();
+        String code = setting.code();
         warmUp(sandbox, bot, code);
         Map<String, Instant> offered = offer(sandbox, bot, code, time);
         int inTime = received(sandbox).size();
@@ -132,17 +125,6 @@ public final class Bench {
         table.info("starts a second, offered", offered.size() / (double) time, "/s");
         table.info("/start → tracker, median", latency.getValueAtPercentile(50), "ms");
         table.info("/start → tracker, p99", latency.getValueAtPercentile(99), "ms");
-    }
-
-    private static Map<String, Object> campaign(Sandbox sandbox, SimulatedBot bot, SimulatedChat chat) {
-        Map<String, Object> campaign = new LinkedHashMap<>();
-        campaign.put("bot", bot.id());
-        campaign.put("chat", chat.id());
-        campaign.put("welcome", "Hello!");
-        for (String status : List.of("wait", "hold", "approve", "cancel", "trash")) {
-            campaign.put("pb_" + status, sandbox.trackerUrl() + "/pb?click={click}&status={status}&event={event}");
-        }
-        return campaign;
     }
 
     private static double seconds(Duration duration) {

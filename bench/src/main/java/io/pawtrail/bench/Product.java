@@ -50,6 +50,11 @@ final class Product implements AutoCloseable {
 
     static Product start(String java, String jar, Path data, String telegramUrl)
             throws IOException, InterruptedException {
+        return start(java, jar, data, telegramUrl, Map.of());
+    }
+
+    static Product start(String java, String jar, Path data, String telegramUrl, Map<String, String> more)
+            throws IOException, InterruptedException {
         int port = freePort();
         int management = freePort();
         ProcessBuilder builder = new ProcessBuilder(java, "-jar", jar);
@@ -69,6 +74,7 @@ final class Product implements AutoCloseable {
                         "127.0.0.0/8",
                         "PAWTRAIL_OPERATOR_TOKEN",
                         OPERATOR));
+        builder.environment().putAll(more);
         builder.redirectErrorStream(true).redirectOutput(log(data).toFile());
         long started = System.nanoTime();
         return new Product(data, builder.start(), port, management, started);
