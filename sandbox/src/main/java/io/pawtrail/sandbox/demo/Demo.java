@@ -40,7 +40,8 @@ public final class Demo {
         SandboxOptions options = SandboxOptions.defaults()
                 .withSeed(settings.seed())
                 .withPorts(settings.telegramPort(), settings.trackerPort())
-                .withChaos(DUPLICATES, DELAYS);
+                .withChaos(DUPLICATES, DELAYS)
+                .withStrictRates();
         try (Sandbox sandbox = Sandbox.start(options)) {
             Product product = Product.start(settings, sandbox.telegramUrl());
             Thread atCtrlC = new Thread(product::stop);

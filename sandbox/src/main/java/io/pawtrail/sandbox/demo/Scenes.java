@@ -36,7 +36,9 @@ final class Scenes {
 
     /** One welcome's answer never comes: it must not be sent again. */
     void trouble() {
-        teller.accept("Telegram answers 429, 502 with a page, and to one message not at all");
+        teller.accept(
+                "A stranger polls once with the bot's token; Telegram answers 429, 502 with a page, and once not at all");
+        stage.bot.pollByStranger();
         sandbox.fail(TelegramFailure.tooMany(1).on("sendMessage").of(stage.bot).times(2));
         sandbox.fail(TelegramFailure.silence().on("sendMessage").of(stage.bot));
         sandbox.fail(
