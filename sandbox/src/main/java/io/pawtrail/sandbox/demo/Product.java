@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** Pawtrail as a child process, known only by its jar, its environment and its ports. */
 final class Product {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LAST_LINES = 30;
 
     /** When it looks for people whose join was not reported: sooner than in real life, as all happens here. */
@@ -120,7 +120,7 @@ final class Product {
             }
             process.waitFor(200, TimeUnit.MILLISECONDS);
         }
-        throw new IllegalStateException("The product was not ready within 60 s. Its last words:\n" + lastLines());
+        throw new IllegalStateException("The product was not ready within 2 minutes. Its last words:\n" + lastLines());
     }
 
     void requireAlive() {

@@ -29,6 +29,7 @@ final class Visitor {
     final Person person;
     final Visit visit;
     private final long begun = System.nanoTime();
+    private boolean waited;
     private int next;
     private int clicks;
     private long due;
@@ -64,11 +65,17 @@ final class Visitor {
         }
         Step step = visit.steps.get(next);
         if (next > 0 && !step.soon() && underWay() || nowMillis < longest && !ready(step)) {
+            waited = true;
+            return;
+        }
+        if (waited) {
+            waited = false;
             due = nowMillis + SECOND_MILLIS;
             return;
         }
         act(step);
         next++;
+        waited = step.unheard();
         if (!finished()) {
             int spread = chance.nextInt(1_500);
             due = nowMillis + (visit.steps.get(next).soon() ? spread : SECOND_MILLIS + spread);

@@ -1,6 +1,7 @@
 package io.pawtrail.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pawtrail.sandbox.Happening;
 import io.pawtrail.sandbox.Happening.What;
@@ -8,7 +9,10 @@ import io.pawtrail.sandbox.ReceivedPostback;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import io.pawtrail.sandbox.SentMessage;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,42 @@ class ReckoningTest {
         other.putAll(Map.of("lead", "CODE-cd", "event", "CODE-cd-2"));
 
         assertThat(fields(List.of(right(), other))).hasSize(1);
+    }
+
+    @Test
+    void only_what_is_found_by_asking_may_be_dated_later() {
+        var lead = new ExpectedLead("CODE", 42, "c", false, NOW);
+        lead.join(NOW, Duration.ofSeconds(5), false);
+        lead.leave(ExpectedLead.Status.CANCEL, NOW.plusSeconds(9), false);
+
+        assertThat(balance(lead, 0, 0, 9).differences).isEmpty();
+        TrackerBalance asked = balance(lead, 0, 5, 9);
+        assertThat(asked.differences).isEmpty();
+        assertThat(asked.inferred).isEqualTo(1);
+        assertThat(balance(lead, 0, 6, 9).differences).hasSize(2);
+        assertThat(balance(lead, 0, 0, 10).differences).hasSize(2);
+    }
+
+    private static TrackerBalance balance(ExpectedLead lead, int... seconds) {
+        List<ReceivedPostback> heard = new ArrayList<>();
+        String[] words = {"wait", "approve", "cancel"};
+        for (int i = 0; i < seconds.length; i++) {
+            Map<String, String> query = new HashMap<>(right());
+            query.put("status", words[i]);
+            query.put("click", "c");
+            query.put("event", "CODE-ab-" + i);
+            query.put("time", String.valueOf(NOW.getEpochSecond() + seconds[i]));
+            heard.add(new ReceivedPostback("GET", "/", query, Map.of(), "", NOW, 200));
+        }
+        return new TrackerBalance(List.of(lead), heard);
+    }
+
+    @Test
+    void what_is_wanted_of_the_product_can_be_chosen() {
+        assertThat(Ability.wanted(Map.of("DEMO_WITH", "all", "DEMO_WITHOUT", "rechecks, pause")))
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Ability.RECHECKS, Ability.PAUSE)));
+        assertThatThrownBy(() -> Ability.wanted(Map.of("DEMO_WITH", "wings")))
+                .hasMessageStartingWith("DEMO_WITH: 'wings' is none of [RESTRICTIONS");
     }
 
     @Test
