@@ -132,7 +132,7 @@ final class OtherSide {
 
     private static ChatsView chats(FindChats query) {
         Refusal.unless(query.bot().equals(BOT), "id", "No such bot");
-        return new ChatsView(List.of(new ChatView(-1001, "Cats \uD83D\uDC31", ChatType.CHANNEL)));
+        return new ChatsView(List.of(new ChatView(-1001, "Cats \uD83D\uDC31", ChatType.CHANNEL, true)));
     }
 
     private CampaignView campaign(FindCampaign query) {
@@ -147,7 +147,7 @@ final class OtherSide {
     private CampaignView campaign() {
         UnsubWindow window = new UnsubWindow(3600);
         return new CampaignView(
-                CAMPAIGN, 5, BOT, "ann_bot", -1001, "Cats", 0, creative, templates, window, true, 9, 8, 7, NOON);
+                CAMPAIGN, 5, BOT, "ann_bot", -1001, "Cats", 0, creative, templates, window, true, true, 9, 8, 7, NOON);
     }
 
     private static LeadsView leads(FindLeads query) {
@@ -156,7 +156,7 @@ final class OtherSide {
         return new LeadsView(
                 41,
                 List.of(new LeadView(
-                        lead, 5, 42, "kit", "c-1", LeadStatus.HOLD, false, NOON, null, NOON.plusSeconds(61))));
+                        lead, 5, 42, "kit", "c-1", LeadStatus.HOLD, false, NOON, null, NOON.plusSeconds(61), null)));
     }
 
     private <C> void command(Class<C> type, Consumer<C> handler) {
