@@ -41,6 +41,7 @@ final class Tokens {
             return Optional.of(known);
         }
         Optional<Token> token = channels.of(bot)
+                .filter(channel -> !channel.detached())
                 .flatMap(channel ->
                         secrets.open(channel.token(), PURPOSE).map(text -> new Token(channel.token(), text)));
         token.ifPresent(found -> opened.put(bot, found));
