@@ -37,6 +37,7 @@ interface CampaignChange extends UnaryOperator<CampaignView> {
                 templates,
                 window,
                 view.warning(),
+                view.mayInvite(),
                 view.starts(),
                 view.confirms(),
                 view.unsubs(),

@@ -15,7 +15,7 @@ final class Baseline {
         this.presences = presences;
     }
 
-    void take(Send send, CampaignTerms campaign, Tokens.Opened token) {
+    void take(Send send, CampaignTerms campaign, Tokens.Token token) {
         try {
             presences.look(LeadId.parse(send.lead()), campaign, send.chat(), token.text());
         } catch (TelegramFailure failure) {

@@ -57,7 +57,7 @@ final class Delivery {
     }
 
     private void begin(Send send) throws InterruptedException {
-        Optional<Tokens.Opened> token = tokens.opened(send.bot());
+        Optional<Tokens.Token> token = tokens.current(send.bot());
         if (token.isEmpty()) {
             throw new NotYet(UNATTACHED, "the bot is not attached");
         }
@@ -73,7 +73,7 @@ final class Delivery {
         post(send, letter.get(), token.get());
     }
 
-    private void post(Send send, Letter letter, Tokens.Opened token) throws InterruptedException {
+    private void post(Send send, Letter letter, Tokens.Token token) throws InterruptedException {
         try {
             String remark = posting.post(send, letter, token.text());
             outcome.end(send, End.SENT, remark, letter.creative());

@@ -34,7 +34,7 @@ final class Outcome {
         }
     }
 
-    void after(Send send, @Nullable Long creative, Tokens.Opened token, TelegramFailure failure) {
+    void after(Send send, @Nullable Long creative, Tokens.Token token, TelegramFailure failure) {
         String reason = failure.reason();
         switch (failure.kind()) {
             case TOO_MANY -> {

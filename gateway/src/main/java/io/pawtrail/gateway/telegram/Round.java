@@ -63,7 +63,7 @@ final class Round {
     }
 
     private void look(BotId bot, LeadId lead) {
-        Optional<Tokens.Opened> token = tokens.opened(bot);
+        Optional<Tokens.Token> token = tokens.current(bot);
         Optional<CampaignTerms> campaign = book.of(bot, lead.campaign()).blockOptional(PATIENCE);
         Optional<Person> person = people.find(lead.subject());
         boolean active =
@@ -84,7 +84,7 @@ final class Round {
         }
     }
 
-    private void after(BotId bot, Tokens.Opened token, TelegramFailure failure) {
+    private void after(BotId bot, Tokens.Token token, TelegramFailure failure) {
         if (failure.kind() == TelegramFailure.Kind.TOO_MANY) {
             pace.pause(bot, failure.retryAfter().isPositive() ? failure.retryAfter() : Duration.ofSeconds(1));
         } else if (failure.kind() == TelegramFailure.Kind.UNAUTHORIZED) {

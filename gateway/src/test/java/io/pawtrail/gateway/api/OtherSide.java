@@ -137,7 +137,7 @@ final class OtherSide {
 
     private static ChatsView chats(FindChats query) {
         Refusal.unless(query.bot().equals(BOT), "id", "No such bot");
-        return new ChatsView(List.of(new ChatView(-1001, "Cats \uD83D\uDC31", ChatType.CHANNEL)));
+        return new ChatsView(List.of(new ChatView(-1001, "Cats \uD83D\uDC31", ChatType.CHANNEL, true)));
     }
 
     private static LeadsView leads(FindLeads query) {
@@ -146,7 +146,7 @@ final class OtherSide {
         return new LeadsView(
                 41,
                 List.of(new LeadView(
-                        lead, 5, 42, "kit", "c-1", LeadStatus.HOLD, false, NOON, null, NOON.plusSeconds(61))));
+                        lead, 5, 42, "kit", "c-1", LeadStatus.HOLD, false, NOON, null, NOON.plusSeconds(61), null)));
     }
 
     private <C> void command(Class<C> type, Consumer<C> handler) {
