@@ -1,5 +1,6 @@
 -- What people and gateways read. Every row can be made again from the events and the vault.
--- Each table has one writer: the processor `catalogue`, or `leads` for `lead` and `tally`.
+-- Each table has one writer: the processor `catalogue`, or `leads` for `lead`, `journal`,
+-- `tally` and `quarter`.
 
 CREATE TABLE account (
     number     bigint PRIMARY KEY,
@@ -13,16 +14,20 @@ CREATE TABLE account (
 );
 CREATE INDEX account_owner ON account (owner); -- to scrub an erased person
 
+-- One row for each account that ever had the bot; at most one of them is not detached.
 CREATE TABLE bot (
-    id       bigint PRIMARY KEY,               -- Telegram's
+    id       bigint NOT NULL,                  -- Telegram's
     account  bigint NOT NULL,
     username text NOT NULL,
     name     text NOT NULL,
     status   smallint NOT NULL,                -- 0 active, 1 warning, 3 detached
-    created  timestamptz NOT NULL
+    trouble  text,                             -- why nothing is heard of it
+    created  timestamptz NOT NULL,             -- when this account's latest period of ownership began
+    PRIMARY KEY (id, account)
 );
 CREATE INDEX bot_account ON bot (account, created, id);
 
+-- What each account's campaigns track by the bot, and what it was told of the chat.
 CREATE TABLE chat (
     bot        bigint NOT NULL,
     chat       bigint NOT NULL,
@@ -30,9 +35,11 @@ CREATE TABLE chat (
     title      text NOT NULL,
     type       text NOT NULL,
     may_invite boolean NOT NULL,
-    admin      boolean NOT NULL,
+    admin      boolean,                        -- NULL: nothing was told since the account got the bot back from another
     campaign   text,                           -- code of the active campaign that tracks it
-    PRIMARY KEY (bot, chat)
+    tracking   text[] NOT NULL,                -- codes of all that are not deleted, in order
+    formerly   bigint[] NOT NULL,              -- the ids it had before it became a supergroup, in order
+    PRIMARY KEY (bot, chat, account)
 );
 
 CREATE TABLE campaign (
@@ -49,7 +56,7 @@ CREATE TABLE campaign (
     created           timestamptz NOT NULL
 );
 CREATE INDEX campaign_account ON campaign (account, created DESC, number DESC);
-CREATE INDEX campaign_tracking ON campaign (bot, chat);
+CREATE INDEX campaign_tracking ON campaign (bot, chat, account);
 
 CREATE TABLE lead (
     lead            text PRIMARY KEY,          -- <campaign code>-<subject>
@@ -64,8 +71,10 @@ CREATE TABLE lead (
     started         timestamptz NOT NULL,      -- the first start
     joined          timestamptz,               -- the latest join
     updated         timestamptz NOT NULL,
+    first_hold      timestamptz,
     first_approve   timestamptz,
-    first_unsub     timestamptz
+    first_unsub     timestamptz,
+    welcome         text                       -- why the latest one did not arrive
 );
 CREATE INDEX lead_account ON lead (account, started DESC, lead DESC);
 CREATE INDEX lead_account_status ON lead (account, status, started DESC, lead DESC);
@@ -73,10 +82,38 @@ CREATE INDEX lead_campaign ON lead (campaign, started DESC, lead DESC);
 CREATE INDEX lead_campaign_status ON lead (campaign, status, started DESC, lead DESC);
 CREATE INDEX lead_subject ON lead (subject);   -- to scrub an erased person
 
+-- Each join, leave or kick that a bot reported, once for all the campaigns that it concerned.
+CREATE TABLE journal (
+    id         uuid PRIMARY KEY,               -- made of account, bot, chat, subject, movement and at
+    account    bigint NOT NULL,                -- who had the bot then
+    bot        bigint NOT NULL,
+    chat       bigint NOT NULL,                -- its id at that time
+    subject    text NOT NULL,
+    subscriber bigint NOT NULL,                -- copied from the vault, as username is; 0 once erased
+    username   text NOT NULL,
+    movement   text NOT NULL,                  -- join, leave, kick
+    paid       boolean NOT NULL,               -- one of the campaigns had a lead of theirs
+    at         timestamptz NOT NULL
+);
+CREATE INDEX journal_chat ON journal (bot, chat, at DESC, id DESC);
+CREATE INDEX journal_chat_movement ON journal (bot, chat, movement, at DESC, id DESC);
+CREATE INDEX journal_subject ON journal (subject); -- to scrub an erased person
+
 -- Beside `campaign`, not in it: leads may be read before their campaign is, and either can be replayed alone.
 CREATE TABLE tally (
     campaign text PRIMARY KEY,
     starts   bigint NOT NULL,
     confirms bigint NOT NULL,
     unsubs   bigint NOT NULL
+);
+
+-- Each lead at most once in each figure, at the quarter-hour in which it first happened.
+CREATE TABLE quarter (
+    campaign text NOT NULL,
+    quarter  timestamptz NOT NULL,
+    starts   bigint NOT NULL,
+    holds    bigint NOT NULL,
+    approves bigint NOT NULL,
+    unsubs   bigint NOT NULL,
+    PRIMARY KEY (campaign, quarter)
 );

@@ -31,8 +31,8 @@ public final class Bots {
             Instant created) {}
 
     /**
-     * Chats where the bot is an administrator and that no active campaign of it tracks. Answers {@link ChatsView};
-     * refused with {@code id} when the account has no such bot.
+     * Chats where the bot is an administrator and that no active campaign of it tracks; none of a detached bot. Answers
+     * {@link ChatsView}; refused with {@code id} when the account has no such bot.
      */
     public record FindChats(AccountId account, BotId bot) {}
 
@@ -42,6 +42,9 @@ public final class Bots {
         }
     }
 
-    /** @param chat the chat's Telegram id, negative */
-    public record ChatView(long chat, String title, ChatType type) {}
+    /**
+     * @param chat the chat's Telegram id, negative
+     * @param mayInvite whether the bot hears who asks to join (Bot API, {@code can_invite_users})
+     */
+    public record ChatView(long chat, String title, ChatType type, boolean mayInvite) {}
 }

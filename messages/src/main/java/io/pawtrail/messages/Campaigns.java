@@ -24,7 +24,9 @@ public final class Campaigns {
      * @param status 0 active, 1 paused, 2 deleted
      * @param creative the welcome's revision in the vault
      * @param templates the campaign's own templates
-     * @param warning whether the bot is no administrator of the chat any more
+     * @param warning whether nothing is heard of the chat: the bot is no administrator there any more, is detached or
+     *     another account's, or has a {@link BotTrouble}
+     * @param mayInvite whether the bot hears who asks to join there (Bot API, {@code can_invite_users})
      */
     public record CampaignView(
             CampaignId campaign,
@@ -38,15 +40,22 @@ public final class Campaigns {
             Templates templates,
             UnsubWindow window,
             boolean warning,
+            boolean mayInvite,
             long starts,
             long confirms,
             long unsubs,
             Instant created) {}
 
-    /** The campaign behind a deep link's code, if it is this bot's. Answers {@link TermsView} with one or none. */
+    /**
+     * The campaign behind a deep link's code, if it is this bot's and of the account that has it now, a deleted one too.
+     * Answers {@link TermsView} with one or none; none may also mean: not known yet.
+     */
     public record FindTerms(BotId bot, CampaignId campaign) {}
 
-    /** All non-deleted campaigns of a bot × chat. Answers {@link TermsView}. */
+    /**
+     * All non-deleted campaigns of a bot × chat, of the account that has the bot now, newest first. Answers
+     * {@link TermsView}: all of them, or none; none may also mean: not known yet.
+     */
     public record FindTracking(BotId bot, long chat) {}
 
     public record TermsView(List<CampaignTerms> terms) {

@@ -46,6 +46,7 @@ public final class Leads {
      * @param username empty if none
      * @param click empty if none
      * @param joined absent until they joined
+     * @param welcome why the latest one did not arrive; absent: nothing says so
      */
     public record LeadView(
             LeadId lead,
@@ -57,5 +58,6 @@ public final class Leads {
             boolean existingMember,
             Instant started,
             @Nullable Instant joined,
-            Instant updated) {}
+            Instant updated,
+            @Nullable WelcomeTrouble welcome) {}
 }

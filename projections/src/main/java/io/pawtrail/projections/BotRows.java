@@ -14,137 +14,104 @@ import io.pawtrail.messages.BotEvent.ChatMigrated;
 import io.pawtrail.messages.BotEvent.ChatReleased;
 import io.pawtrail.messages.BotEvent.ChatRenamed;
 import io.pawtrail.messages.BotEvent.TrackingEnded;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import io.pawtrail.projections.BotRow.Whose;
+import io.pawtrail.projections.ChatRow.Place;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** The bots of a batch with all their chats, and what the batch makes of them. */
+/** The bots of a batch with all their owners and chats, and what the batch makes of them. */
 final class BotRows {
-    private static final int ACTIVE = 0;
-    private static final int WARNING = 1;
+    private final Map<Whose, BotRow> bots = new HashMap<>();
+    private final Map<Place, ChatRow> chats = new HashMap<>();
+    private final Map<Place, ChatRow> before;
 
-    private final Map<Long, Bot> bots = new HashMap<>();
-    private final Map<Seat, Chat> chats = new HashMap<>();
-
-    /** {@code status} as the User API has it: 0 active, 1 warning, 3 detached. */
-    record Bot(long id, long account, String username, String name, int status, Instant created) {
-        Bot with(int newStatus) {
-            return new Bot(id, account, username, name, newStatus, created);
-        }
+    BotRows(List<BotRow> bots, List<ChatRow> chats) {
+        bots.forEach(bot -> this.bots.put(bot.whose(), bot));
+        chats.forEach(chat -> this.chats.put(chat.place(), chat));
+        before = Map.copyOf(this.chats);
     }
 
-    /** {@code campaign}: the code of the active campaign that tracks it. */
-    record Chat(
-            long bot,
-            long chat,
-            long account,
-            String title,
-            String type,
-            boolean mayInvite,
-            boolean admin,
-            @Nullable String campaign) {
-        Chat with(boolean isAdmin) {
-            return new Chat(bot, chat, account, title, type, mayInvite, isAdmin, campaign);
-        }
-
-        Chat with(String code) {
-            return new Chat(bot, chat, account, title, type, mayInvite, admin, code);
-        }
-
-        boolean missed() {
-            return !admin && campaign != null;
-        }
-    }
-
-    private record Seat(long bot, long chat) {}
-
-    BotRows(List<Bot> bots, List<Chat> chats) {
-        bots.forEach(bot -> this.bots.put(bot.id(), bot));
-        chats.forEach(chat -> this.chats.put(new Seat(chat.bot(), chat.chat()), chat));
-    }
-
-    Collection<Bot> bots() {
+    Collection<BotRow> bots() {
         return bots.values();
     }
 
-    Collection<Chat> chats() {
-        return chats.values();
+    /** Those that are new or different. */
+    Collection<ChatRow> changedChats() {
+        return chats.values().stream()
+                .filter(chat -> !chat.equals(before.get(chat.place())))
+                .toList();
+    }
+
+    Set<Place> goneChats() {
+        return before.keySet().stream()
+                .filter(place -> !chats.containsKey(place))
+                .collect(Collectors.toSet());
+    }
+
+    int status(BotRow bot) {
+        if (bot.detached()) {
+            return BotRow.DETACHED;
+        }
+        boolean misses = chats.values().stream().anyMatch(chat -> isOf(bot.whose(), chat) && chat.missed());
+        return misses || bot.trouble() != null ? BotRow.WARNING : BotRow.ACTIVE;
     }
 
     void on(BotEvent event) {
-        long id = event.bot().telegramId();
         switch (event) {
-            case BotAttached e ->
-                bots.put(id, new Bot(id, e.account().number(), e.username(), e.name(), standing(id), e.at()));
-            case BotRenewed e ->
-                bots.computeIfPresent(
-                        id,
-                        (key, bot) ->
-                                new Bot(id, e.account().number(), e.username(), e.name(), standing(id), bot.created()));
-            case ChatConnected e -> {
-                chats.compute(new Seat(id, e.chat()), (seat, chat) -> connected(e, chat));
-                bots.computeIfPresent(id, (key, bot) -> bot.with(standing(id)));
-            }
-            case ChatLost e -> {
-                chats.computeIfPresent(new Seat(id, e.chat()), (seat, chat) -> chat.with(false));
-                bots.computeIfPresent(id, (key, bot) -> bot.with(WARNING));
-            }
+            case BotAttached e -> attach(e);
+            case BotRestored e -> bot(e, bot -> bot.renewed(e.username(), e.name()));
+            case BotRenewed e -> bot(e, bot -> bot.renewed(e.username(), e.name()));
+            case BotDetached e -> bot(e, BotRow::gone);
+            case BotTroubled e -> bot(e, bot -> bot.with(e.trouble().name()));
+            case BotRecovered e -> bot(e, bot -> bot.with(null));
+            case ChatConnected e -> chats.compute(Place.of(e, e.chat()), (place, chat) -> ChatRow.connected(e, chat));
+            case ChatLost e -> chat(e, e.chat(), chat -> chat.with(chat.seat().with(false)));
+            case ChatRenamed e ->
+                chat(e, e.chat(), chat -> chat.with(chat.seat().titled(e.title())));
+            case ChatMigrated e -> migrate(e);
             case ChatClaimed e ->
-                chats.computeIfPresent(
-                        new Seat(id, e.chat()),
-                        (seat, chat) -> chat.with(e.campaign().code()));
-            case BotRestored ignored -> {}
-            case BotDetached ignored -> {}
-            case BotTroubled ignored -> {}
-            case BotRecovered ignored -> {}
-            case ChatReleased ignored -> {}
-            case TrackingEnded ignored -> {}
-            case ChatRenamed ignored -> {}
-            case ChatMigrated ignored -> {}
+                chat(e, e.chat(), chat -> chat.claimed(e.campaign().code()));
+            case ChatReleased e ->
+                chat(e, e.chat(), chat -> chat.released(e.campaign().code()));
+            case TrackingEnded e ->
+                chat(e, e.chat(), chat -> chat.ended(e.campaign().code()));
         }
     }
 
-    private static Chat connected(ChatConnected e, @Nullable Chat known) {
-        return new Chat(
-                e.bot().telegramId(),
-                e.chat(),
-                e.account().number(),
-                e.title(),
-                e.type().word(),
-                e.mayInvite(),
-                true,
-                known == null ? null : known.campaign());
+    /** Whoever had it before has it no more. Of chats only Telegram can tell the new owner. */
+    private void attach(BotAttached e) {
+        bots.replaceAll((whose, bot) -> whose.bot() == e.bot().telegramId() ? bot.gone() : bot);
+        bots.put(Whose.of(e), new BotRow(e));
+        chats.replaceAll(
+                (place, chat) -> isOf(Whose.of(e), chat) ? chat.with(chat.seat().with(null)) : chat);
     }
 
-    /** A lost chat that nobody tracks stops troubling as soon as the bot is promoted anywhere. */
-    private int standing(long id) {
-        return chats.values().stream().anyMatch(chat -> chat.bot() == id && chat.missed()) ? WARNING : ACTIVE;
+    /** What earlier owners' campaigns track moves along: they may have the bot again one day. */
+    private void migrate(ChatMigrated e) {
+        for (ChatRow chat : List.copyOf(chats.values())) {
+            Place place = chat.place();
+            if (place.bot() == e.bot().telegramId() && place.chat() == e.chat()) {
+                chats.remove(place);
+                chats.compute(
+                        new Place(place.bot(), e.to(), place.account()), (there, known) -> chat.moved(e.to(), known));
+            }
+        }
     }
 
-    static Bot bot(ResultSet row) throws SQLException {
-        return new Bot(
-                row.getLong("id"),
-                row.getLong("account"),
-                row.getString("username"),
-                row.getString("name"),
-                row.getInt("status"),
-                Rows.time(row, "created"));
+    private void bot(BotEvent e, UnaryOperator<BotRow> change) {
+        bots.computeIfPresent(Whose.of(e), (whose, bot) -> change.apply(bot));
     }
 
-    static Chat chat(ResultSet row) throws SQLException {
-        return new Chat(
-                row.getLong("bot"),
-                row.getLong("chat"),
-                row.getLong("account"),
-                row.getString("title"),
-                row.getString("type"),
-                row.getBoolean("may_invite"),
-                row.getBoolean("admin"),
-                row.getString("campaign"));
+    private void chat(BotEvent e, long chat, UnaryOperator<ChatRow> change) {
+        chats.computeIfPresent(Place.of(e, chat), (place, known) -> change.apply(known));
+    }
+
+    private static boolean isOf(Whose whose, ChatRow chat) {
+        return chat.place().bot() == whose.bot() && chat.place().account() == whose.account();
     }
 }

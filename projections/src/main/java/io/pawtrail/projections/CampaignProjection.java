@@ -1,9 +1,11 @@
 package io.pawtrail.projections;
 
+import io.pawtrail.messages.CampaignEvent;
 import io.pawtrail.messages.CampaignEvent.CampaignCreated;
-import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.CampaignId;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,41 +13,65 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Table {@code read.campaign}; what is counted of a campaign is in {@code read.tally}. */
 @ProcessingGroup("catalogue")
 class CampaignProjection {
+    private static final String LOAD = """
+            SELECT *, array_to_string(template_statuses, ',') AS statuses
+            FROM read.campaign WHERE code = ANY (?::text[])""";
     private static final String WRITE = """
             INSERT INTO read.campaign (code, number, account, bot, chat, status, creative, template_revision,
                 template_statuses, window_seconds, created)
-            SELECT code, number, account, bot, chat, 0, creative, revision, string_to_array(statuses, ','), seconds, at
-            FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                        ?::text[], ?::bigint[], ?::timestamptz[])
-                AS r (code, number, account, bot, chat, creative, revision, statuses, seconds, at)
-            ORDER BY code""";
+            SELECT code, number, account, bot, chat, status, creative, revision, string_to_array(statuses, ','),
+                seconds, created
+            FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[], ?::bigint[],
+                        ?::bigint[], ?::text[], ?::bigint[], ?::timestamptz[])
+                AS r (code, number, account, bot, chat, status, creative, revision, statuses, seconds, created)
+            ORDER BY code
+            ON CONFLICT (code) DO UPDATE SET chat = excluded.chat, status = excluded.status,
+                creative = excluded.creative, template_revision = excluded.template_revision,
+                template_statuses = excluded.template_statuses, window_seconds = excluded.window_seconds""";
 
     private final JdbcTemplate jdbc;
-    private final Batches<CampaignCreated> batches = new Batches<>("campaigns", this::write);
+    private final Batches<CampaignEvent> batches = new Batches<>("campaigns", this::write);
 
     CampaignProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     @EventHandler
-    void on(CampaignCreated event) {
+    void on(CampaignEvent event) {
         batches.add(event);
     }
 
-    private void write(List<CampaignCreated> events) {
+    private void write(List<CampaignEvent> events) {
+        Map<CampaignId, CampaignRow> rows = new HashMap<>();
+        var codes = events.stream().map(e -> e.campaign().code()).distinct().toList();
+        Rows.load(jdbc, LOAD, codes, (row, n) -> new CampaignRow(row)).forEach(row -> rows.put(row.campaign(), row));
+        events.forEach(event -> apply(event, rows));
         Rows.write(
                 jdbc,
                 WRITE,
-                events,
-                e -> e.campaign().code(),
-                CampaignCreated::number,
-                e -> e.scope().account().number(),
-                e -> e.scope().bot().telegramId(),
-                e -> e.scope().chat(),
-                CampaignCreated::creative,
-                e -> e.templates().revision(),
-                e -> e.templates().statuses().stream().map(LeadStatus::word).collect(Collectors.joining(",")),
-                e -> e.window().seconds(),
-                CampaignCreated::at);
+                rows.values(),
+                row -> row.campaign().code(),
+                CampaignRow::number,
+                CampaignRow::account,
+                CampaignRow::bot,
+                CampaignRow::chat,
+                CampaignRow::status,
+                CampaignRow::creative,
+                CampaignRow::revision,
+                CampaignRow::statuses,
+                CampaignRow::seconds,
+                CampaignRow::created);
+    }
+
+    private static void apply(CampaignEvent event, Map<CampaignId, CampaignRow> rows) {
+        CampaignRow row = rows.get(event.campaign());
+        if (row != null) {
+            row.on(event);
+        } else if (event instanceof CampaignCreated birth) {
+            rows.put(birth.campaign(), new CampaignRow(birth));
+        } else {
+            throw new IllegalStateException(
+                    "Something happened to a campaign that was never created: " + event.campaign());
+        }
     }
 }

@@ -9,24 +9,26 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tables {@code read.lead} and {@code read.tally}. */
+/** Tables {@code read.lead}, {@code read.journal}, {@code read.tally} and {@code read.quarter}. */
 @ProcessingGroup("leads")
 class LeadProjection {
     private static final String LOAD = "SELECT * FROM read.lead WHERE lead = ANY (?::text[])";
     private static final String WRITE = """
             INSERT INTO read.lead (lead, campaign, account, subject, subscriber, username, click, status,
-                existing_member, started, joined, updated, first_approve, first_unsub)
+                existing_member, started, joined, updated, first_hold, first_approve, first_unsub, welcome)
             SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
                 ?::smallint[], ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                ?::timestamptz[]) ORDER BY 1
+                ?::timestamptz[], ?::timestamptz[], ?::text[]) ORDER BY 1
             ON CONFLICT (lead) DO UPDATE SET subscriber = excluded.subscriber, username = excluded.username,
                 click = excluded.click, status = excluded.status, existing_member = excluded.existing_member,
-                joined = excluded.joined, updated = excluded.updated, first_approve = excluded.first_approve,
-                first_unsub = excluded.first_unsub""";
+                joined = excluded.joined, updated = excluded.updated, first_hold = excluded.first_hold,
+                first_approve = excluded.first_approve, first_unsub = excluded.first_unsub,
+                welcome = excluded.welcome""";
 
     private final JdbcTemplate jdbc;
     private final People people;
@@ -42,34 +44,39 @@ class LeadProjection {
         batches.add(event);
     }
 
+    /** Every batch touches the tables in this order, and what it shares with other segments in the order of its keys. */
     private void write(List<LeadEvent> events) {
         Map<LeadId, LeadRow> rows = new HashMap<>();
-        Tallies tallies = new Tallies();
         var ids = events.stream().map(e -> e.lead().shown()).distinct().toList();
         Rows.load(jdbc, LOAD, ids, (row, n) -> new LeadRow(row)).forEach(row -> rows.put(row.lead(), row));
-        events.forEach(event -> apply(event, rows, tallies));
-        write(rows.values());
-        tallies.write(jdbc);
+        Map<LeadId, Firsts> before = new HashMap<>();
+        rows.forEach((lead, row) -> before.put(lead, row.firsts()));
+        Journal journal = new Journal();
+        for (LeadEvent event : events) {
+            apply(event, rows);
+            journal.add(event);
+        }
+        Names names = Names.of(people, Stream.concat(rows.keySet().stream().map(LeadId::subject), journal.subjects()));
+        write(rows.values(), names);
+        journal.write(jdbc, names);
+        Counters counters = new Counters();
+        rows.forEach(
+                (lead, row) -> counters.add(lead.campaign(), before.getOrDefault(lead, Firsts.NONE), row.firsts()));
+        counters.write(jdbc);
     }
 
-    private static void apply(LeadEvent event, Map<LeadId, LeadRow> rows, Tallies tallies) {
+    private static void apply(LeadEvent event, Map<LeadId, LeadRow> rows) {
         LeadRow row = rows.get(event.lead());
         if (row != null) {
-            boolean approved = row.firstApprove() != null;
-            boolean left = row.firstUnsub() != null;
             row.on(event);
-            tallies.add(row, false, !approved && row.firstApprove() != null, !left && row.firstUnsub() != null);
         } else if (event instanceof LeadStarted birth) {
-            LeadRow born = new LeadRow(birth);
-            rows.put(birth.lead(), born);
-            tallies.add(born, true, false, false);
+            rows.put(birth.lead(), new LeadRow(birth));
         } else if (event instanceof Decided) {
             throw new IllegalStateException("A status for a lead that never started: " + event.lead());
         } // else: somebody came or went who is nobody's lead
     }
 
-    private void write(Collection<LeadRow> rows) {
-        Names names = Names.of(people, rows.stream().map(row -> row.lead().subject()));
+    private void write(Collection<LeadRow> rows, Names names) {
         Rows.write(
                 jdbc,
                 WRITE,
@@ -86,7 +93,9 @@ class LeadProjection {
                 LeadRow::started,
                 LeadRow::joined,
                 LeadRow::updated,
-                LeadRow::firstApprove,
-                LeadRow::firstUnsub);
+                row -> row.firsts().hold(),
+                row -> row.firsts().approve(),
+                row -> row.firsts().unsub(),
+                LeadRow::welcome);
     }
 }

@@ -5,6 +5,7 @@ import io.pawtrail.messages.LeadEvent.BaselineTaken;
 import io.pawtrail.messages.LeadEvent.ClickReplaced;
 import io.pawtrail.messages.LeadEvent.ExistingMemberCleared;
 import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
+import io.pawtrail.messages.LeadEvent.Greeted;
 import io.pawtrail.messages.LeadEvent.JoinConfirmed;
 import io.pawtrail.messages.LeadEvent.JoinRequestNoted;
 import io.pawtrail.messages.LeadEvent.LeadApproved;
@@ -15,6 +16,7 @@ import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
 import io.pawtrail.messages.LeadEvent.MembershipNoted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
+import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
@@ -33,8 +35,8 @@ final class LeadRow {
     private boolean existingMember;
     private @Nullable Instant joined;
     private Instant updated;
-    private @Nullable Instant firstApprove;
-    private @Nullable Instant firstUnsub;
+    private Firsts firsts;
+    private @Nullable String welcome;
 
     LeadRow(LeadStarted birth) {
         this.lead = birth.lead();
@@ -43,6 +45,7 @@ final class LeadRow {
         this.status = LeadStatus.WAIT;
         this.click = birth.click();
         this.updated = birth.at();
+        this.firsts = Firsts.started(birth.at());
     }
 
     LeadRow(ResultSet row) throws SQLException {
@@ -54,27 +57,31 @@ final class LeadRow {
         this.existingMember = row.getBoolean("existing_member");
         this.joined = Rows.instant(row, "joined");
         this.updated = Rows.time(row, "updated");
-        this.firstApprove = Rows.instant(row, "first_approve");
-        this.firstUnsub = Rows.instant(row, "first_unsub");
+        this.firsts = Firsts.of(row);
+        this.welcome = row.getString("welcome");
     }
 
     void on(LeadEvent event) {
+        if (event instanceof Greeted greeted && greeted.greeted()) {
+            welcome = null; // another is on its way
+        }
         switch (event) {
             case LeadStarted e -> click(e.click(), LeadStatus.WAIT, e.at());
             case ClickReplaced e -> click(e.click(), status, e.at());
             case LeadRestarted e -> click(e.click(), LeadStatus.WAIT, e.at());
-            case LeadHeld e -> reach(LeadStatus.HOLD, e.at());
+            case LeadHeld e -> hold(e.at());
             case LeadApproved e -> approve(e.at());
             case LeadCancelled e -> leave(LeadStatus.CANCEL, e.at());
             case LeadTrashed e -> leave(LeadStatus.TRASH, e.at());
+            case WaitResumed e -> reach(LeadStatus.WAIT, e.at());
             case ExistingMemberFound e -> mark(true, e.at());
             case ExistingMemberCleared e -> mark(false, e.at());
+            case WelcomeFailed e -> welcome = e.why().name();
             case StartRepeated ignored -> {}
             case JoinConfirmed ignored -> {}
             case MembershipNoted ignored -> {}
             case JoinRequestNoted ignored -> {}
             case BaselineTaken ignored -> {}
-            case WelcomeFailed ignored -> {}
         }
     }
 
@@ -83,14 +90,19 @@ final class LeadRow {
         reach(to, at);
     }
 
+    private void hold(Instant at) {
+        firsts = firsts.held(at);
+        reach(LeadStatus.HOLD, at);
+    }
+
     private void approve(Instant at) {
         joined = at;
-        firstApprove = firstApprove == null ? at : firstApprove;
+        firsts = firsts.approved(at);
         reach(LeadStatus.APPROVE, at);
     }
 
     private void leave(LeadStatus to, Instant at) {
-        firstUnsub = firstUnsub == null ? at : firstUnsub;
+        firsts = firsts.left(at);
         reach(to, at);
     }
 
@@ -137,13 +149,12 @@ final class LeadRow {
         return updated;
     }
 
-    @Nullable
-    Instant firstApprove() {
-        return firstApprove;
+    Firsts firsts() {
+        return firsts;
     }
 
     @Nullable
-    Instant firstUnsub() {
-        return firstUnsub;
+    String welcome() {
+        return welcome;
     }
 }

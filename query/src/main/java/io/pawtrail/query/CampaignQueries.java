@@ -15,11 +15,14 @@ class CampaignQueries {
     private static final String CAMPAIGNS = """
             SELECT c.code, c.number, c.bot, coalesce(b.username, '') AS bot_username, c.chat,
                 coalesce(h.title, '') AS chat_title, c.status, c.creative, c.template_revision, c.template_statuses,
-                c.window_seconds, coalesce(NOT h.admin, false) AS warning, coalesce(t.starts, 0) AS starts,
+                c.window_seconds,
+                coalesce(b.status = 3 OR b.trouble IS NOT NULL OR (h.bot IS NOT NULL AND h.admin IS NOT TRUE), false)
+                    AS warning,
+                coalesce(h.may_invite, true) AS may_invite, coalesce(t.starts, 0) AS starts,
                 coalesce(t.confirms, 0) AS confirms, coalesce(t.unsubs, 0) AS unsubs, c.created
             FROM read.campaign c
-                LEFT JOIN read.bot b ON b.id = c.bot
-                LEFT JOIN read.chat h ON h.bot = c.bot AND h.chat = c.chat
+                LEFT JOIN read.bot b ON b.id = c.bot AND b.account = c.account
+                LEFT JOIN read.chat h ON h.bot = c.bot AND h.chat = c.chat AND h.account = c.account
                 LEFT JOIN read.tally t ON t.campaign = c.code
             WHERE c.account = :account\s""";
 

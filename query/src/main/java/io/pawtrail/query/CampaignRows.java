@@ -38,6 +38,7 @@ final class CampaignRows {
                 templates(row),
                 new UnsubWindow(number(row, "window_seconds")),
                 value(row, "warning", Boolean.class),
+                value(row, "may_invite", Boolean.class),
                 number(row, "starts"),
                 number(row, "confirms"),
                 number(row, "unsubs"),

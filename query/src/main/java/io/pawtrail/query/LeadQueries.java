@@ -10,7 +10,7 @@ import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadView;
 import io.pawtrail.messages.Leads.LeadsView;
-import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.WelcomeTrouble;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +19,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 class LeadQueries {
-    private static final String CODE = "SELECT code FROM read.campaign WHERE number = :number AND account = :account";
-
     /** A lead may be here before its campaign is, by milliseconds: it is shown as soon as both are. */
     private static final String LEADS = " FROM read.lead l JOIN read.campaign c ON c.code = l.campaign";
 
@@ -29,29 +27,35 @@ class LeadQueries {
     private static final String NEWEST_FIRST = " ORDER BY l.started DESC, l.lead DESC LIMIT :limit OFFSET :offset";
 
     private final DatabaseClient database;
+    private final Ownership ownership;
 
     LeadQueries(DatabaseClient database) {
         this.database = database;
+        this.ownership = new Ownership(database);
     }
 
     @QueryHandler
     CompletableFuture<LeadsView> find(FindLeads query) {
-        Mono<LeadFilter> filter = query.campaign() == null
-                ? Mono.just(new LeadFilter(query))
-                : code(query, query.campaign()).map(code -> new LeadFilter(query).of(code));
+        Filter account = filter(query);
+        Mono<Filter> filter = query.campaign() == null
+                ? Mono.just(account)
+                : ownership
+                        .ofCampaign(query.account(), query.campaign())
+                        .map(code -> account.and("l.campaign = :campaign", "campaign", code));
         return filter.flatMap(where -> leads(where, query)).toFuture();
     }
 
-    private Mono<String> code(FindLeads query, long campaign) {
-        return database.sql(CODE)
-                .bind("number", campaign)
-                .bind("account", query.account().number())
-                .map(row -> text(row, "code"))
-                .one()
-                .switchIfEmpty(Mono.error(() -> Refusal.of("id", "You have no such campaign")));
+    private static Filter filter(FindLeads query) {
+        return new Filter()
+                .and("l.account = :account", "account", query.account().number())
+                .and(
+                        "l.status = :status",
+                        "status",
+                        query.status() == null ? null : (short) query.status().ordinal())
+                .between("l.started", query.from(), query.to());
     }
 
-    private Mono<LeadsView> leads(LeadFilter where, FindLeads query) {
+    private Mono<LeadsView> leads(Filter where, FindLeads query) {
         Mono<Long> total = where.bind(database.sql(COUNT + where.sql()))
                 .map(row -> number(row, "total"))
                 .one();
@@ -65,6 +69,7 @@ class LeadQueries {
     }
 
     private static LeadView lead(Readable row) {
+        String welcome = row.get("welcome", String.class);
         return new LeadView(
                 LeadId.ofShown(text(row, "lead")),
                 number(row, "number"),
@@ -75,6 +80,7 @@ class LeadQueries {
                 value(row, "existing_member", Boolean.class),
                 value(row, "started", Instant.class),
                 row.get("joined", Instant.class),
-                value(row, "updated", Instant.class));
+                value(row, "updated", Instant.class),
+                welcome == null ? null : WelcomeTrouble.valueOf(welcome));
     }
 }

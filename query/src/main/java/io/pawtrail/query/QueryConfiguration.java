@@ -39,4 +39,14 @@ public class QueryConfiguration {
     LeadQueries leadQueries(ConnectionFactory connections) {
         return new LeadQueries(DatabaseClient.create(connections));
     }
+
+    @Bean
+    JournalQueries journalQueries(ConnectionFactory connections) {
+        return new JournalQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
+    StatisticsQueries statisticsQueries(ConnectionFactory connections) {
+        return new StatisticsQueries(DatabaseClient.create(connections));
+    }
 }

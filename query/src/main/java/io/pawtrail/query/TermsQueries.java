@@ -10,12 +10,25 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** The gateway's own questions, one for each update of Telegram. */
 class TermsQueries {
+    /** Campaigns of whoever has the bot now. */
     private static final String TERMS = """
-            SELECT code, account, bot, chat, status, creative, template_revision, template_statuses, window_seconds
-            FROM read.campaign WHERE bot = :bot\s""";
-    private static final String BY_CODE = TERMS + "AND code = :code";
-    private static final String TRACKING =
-            TERMS + "AND chat = :chat AND status <> 2 ORDER BY created DESC, number DESC";
+            SELECT c.code, c.account, c.bot, c.chat, c.status, c.creative, c.template_revision, c.template_statuses,
+                c.window_seconds
+            FROM read.campaign c JOIN read.bot b ON b.id = c.bot AND b.account = c.account AND b.status <> 3\s""";
+
+    private static final String BY_CODE = TERMS + "WHERE c.bot = :bot AND c.code = :code";
+
+    /**
+     * Bots and campaigns come through different segments. When one of them is late, what the bot tracks is not what the
+     * campaigns say: then nothing is answered, for some of the campaigns would be taken for all.
+     */
+    private static final String TRACKING = TERMS + """
+            JOIN read.chat h ON h.bot = c.bot AND h.chat = c.chat AND h.account = c.account
+            WHERE c.bot = :bot AND c.chat = :chat AND c.status <> 2 AND h.tracking = ARRAY(
+                SELECT o.code FROM read.campaign o
+                WHERE o.bot = h.bot AND o.chat = h.chat AND o.account = h.account AND o.status <> 2
+                ORDER BY o.code COLLATE "C")
+            ORDER BY c.created DESC, c.number DESC""";
 
     private final DatabaseClient database;
 

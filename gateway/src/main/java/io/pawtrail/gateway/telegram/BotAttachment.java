@@ -4,6 +4,7 @@ import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotCommand.AttachBot;
+import io.pawtrail.messages.BotCommand.DetachBot;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.vault.Secrets;
@@ -55,6 +56,11 @@ public final class BotAttachment implements BotConnection {
     @Override
     public Mono<Attached> attach(AccountId account, String token) {
         return Mono.fromCallable(() -> now(account, token)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    @Override
+    public Mono<Void> detach(AccountId account, BotId bot) {
+        return bus.send(new DetachBot(bot, account));
     }
 
     private Attached now(AccountId account, String token) {

@@ -1,0 +1,12 @@
+package io.pawtrail.gateway.api;
+
+import io.pawtrail.messages.AccountId;
+import org.springframework.core.io.buffer.DataBuffer;
+import reactor.core.publisher.Flux;
+
+/**
+ * A file that somebody whose key is good sends.
+ *
+ * @param content fails with a refusal where it turns out that it is not one whole file
+ */
+record Upload(AccountId account, Flux<DataBuffer> content) {}
