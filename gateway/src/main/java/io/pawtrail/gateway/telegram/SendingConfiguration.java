@@ -1,13 +1,9 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.messages.BotCommand.ReportTrouble;
-import io.pawtrail.messages.BotTrouble;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.People;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,8 +11,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Everything a bot says, and whom it looks after. */
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(SendingConfiguration.class);
-
     @Bean
     Outbox telegramOutbox(JdbcTemplate jdbc) {
         return new Outbox(jdbc);
@@ -40,13 +34,6 @@ class SendingConfiguration {
     @Bean
     Presences telegramPresences(TelegramApi api, Bus bus, Clock clock) {
         return new Presences(api, bus, clock);
-    }
-
-    @Bean
-    Revocation telegramRevocation(Bus bus) {
-        return (bot, token) -> bus.send(new ReportTrouble(bot, token, BotTrouble.TOKEN_REVOKED))
-                .subscribe(
-                        done -> {}, e -> LOG.warn("The revoked token of {} was not recorded: {}", bot, e.toString()));
     }
 
     @Bean

@@ -116,6 +116,11 @@ final class TelegramApi implements AutoCloseable {
         return call(token, "getChatMember", Map.of("chat_id", chat, "user_id", user), patience);
     }
 
+    /** Any other call that only reads. */
+    JsonNode ask(String token, String method, Map<String, Object> parameters) {
+        return call(token, method, parameters, timeout);
+    }
+
     private JsonNode call(String token, String method, Object parameters, Duration patience) {
         OkHttpClient patient =
                 http.newBuilder().callTimeout(patience).readTimeout(patience).build(); // shares pool and threads

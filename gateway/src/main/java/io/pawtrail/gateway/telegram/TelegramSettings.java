@@ -21,6 +21,7 @@ import org.springframework.core.env.Environment;
  * @param startsPerTick how many polls begin in one tick at most, so that many bots do not begin at once
  * @param callTimeout for any call but getUpdates
  * @param acceptance how long an update may take until its commands were accepted
+ * @param giveUp how long an update may fail, while others are accepted, until it is parked
  * @param rechecks how long after a start Telegram is asked again whether they joined; none: never
  */
 record TelegramSettings(
@@ -32,6 +33,7 @@ record TelegramSettings(
         int startsPerTick,
         Duration callTimeout,
         Duration acceptance,
+        Duration giveUp,
         List<Duration> rechecks) {
 
     private static final Duration LONGEST_RECHECK = Duration.ofDays(30);
@@ -51,6 +53,7 @@ record TelegramSettings(
                 given.bind("pawtrail.telegram.starts-per-tick", Integer.class).orElse(20),
                 time(given, "call-timeout", Duration.ofSeconds(15)),
                 time(given, "acceptance", Duration.ofSeconds(20)),
+                time(given, "give-up", Duration.ofMinutes(10)),
                 rechecks(environment.getProperty("pawtrail.telegram.rechecks", "2m,15m,2h,24h")));
     }
 

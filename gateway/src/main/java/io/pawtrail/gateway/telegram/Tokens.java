@@ -41,6 +41,7 @@ final class Tokens {
             return Optional.of(known);
         }
         Optional<Opened> token = channels.of(bot)
+                .filter(channel -> !channel.detached())
                 .flatMap(channel ->
                         secrets.open(channel.token(), PURPOSE).map(text -> new Opened(text, channel.token())));
         token.ifPresent(found -> opened.put(bot, found));

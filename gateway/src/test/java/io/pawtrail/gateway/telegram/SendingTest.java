@@ -1,48 +1,21 @@
 package io.pawtrail.gateway.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pawtrail.gateway.telegram.FakeTelegram.Call;
-import io.pawtrail.gateway.telegram.Meaning.Caller;
-import io.pawtrail.gateway.telegram.Meaning.Started;
-import io.pawtrail.messages.Due;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
-import io.pawtrail.messages.LeadId;
-import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Presence;
-import io.pawtrail.messages.Scope;
-import io.pawtrail.vault.People;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SendingTest {
-    private static final long PERSON = 7112345678L;
-    private static final Scope SCOPE = new Scope(House.ANN, House.BOT, House.CHAT);
-
-    private final House house = new House("https://paw.example.com");
-
+class SendingTest extends Sending {
     @BeforeEach
-    void attach() {
-        house.attach();
-        house.telegram.on("getChatMember", call -> FakeTelegram.ok("{\"status\":\"left\"}"));
+    void campaign() {
         house.campaign("*Hi* {username}, {click}", "Join {x}", "https://shop.example.com/?c={click}&e={event}");
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test
@@ -189,42 +162,5 @@ class SendingTest {
         house.jdbc.update("UPDATE edge.send SET state = 'due', due = now(), attempts = 1, done = NULL");
         ends("sent");
         assertThat(sends()).hasSize(2);
-    }
-
-    private LeadStarted started(long message) {
-        LeadId lead = new LeadId(House.CAMPAIGN, house.bean(People.class).remember(PERSON, "test_sub", "Test"));
-        Due due = new Due(1, LeadStatus.WAIT, "o2-x", 0, Set.of());
-        return new LeadStarted(lead, SCOPE, message, "o2-x", true, due, Instant.ofEpochSecond(1760000123));
-    }
-
-    private void greet(Object event) {
-        greet(event, Instant.now());
-    }
-
-    /** As Axon does it. */
-    private void greet(Object event, Instant stored) {
-        AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(house.bean(Welcomes.class));
-        try {
-            handler.handle(new GenericEventMessage<>("1", event, Map.of(), stored));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void reply(String language, long message) {
-        Caller person = new Caller(PERSON, "test_sub", "Test", language);
-        house.bean(Outbox.class)
-                .neutral(House.BOT, new Started(person, message, StartText.BARE, Instant.ofEpochSecond(1760000123)));
-    }
-
-    private void ends(String... states) {
-        await().untilAsserted(() -> assertThat(house.jdbc.queryForList("SELECT state FROM edge.send"))
-                .extracting(row -> row.get("state"))
-                .as(() -> house.jdbc.queryForList("SELECT * FROM edge.send").toString())
-                .containsExactly((Object[]) states));
-    }
-
-    private List<Call> sends() {
-        return house.telegram.calls("sendMessage");
     }
 }
