@@ -1,6 +1,11 @@
 package io.pawtrail.projections;
 
+import static io.pawtrail.projections.Story.ACCOUNT;
+import static io.pawtrail.projections.Story.BOT;
 import static io.pawtrail.projections.Story.CAMPAIGN;
+import static io.pawtrail.projections.Story.CHAT;
+import static io.pawtrail.projections.Story.DAWN;
+import static io.pawtrail.projections.Story.SCOPE;
 import static io.pawtrail.projections.Story.approved;
 import static io.pawtrail.projections.Story.campaign;
 import static io.pawtrail.projections.Story.cancelled;
@@ -9,8 +14,15 @@ import static io.pawtrail.projections.Story.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pawtrail.messages.BotEvent.BotTroubled;
+import io.pawtrail.messages.BotEvent.ChatMigrated;
+import io.pawtrail.messages.BotEvent.ChatReleased;
+import io.pawtrail.messages.BotTrouble;
+import io.pawtrail.messages.CampaignEvent.CampaignFollowedChat;
+import io.pawtrail.messages.CampaignEvent.CampaignPaused;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.Scope;
 import io.pawtrail.messages.Subject;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -123,6 +135,10 @@ class ExactlyOnceTest {
             CAMPAIGNS.reversed().forEach(code -> story.then(restarted(new LeadId(code, subject), "d", 4)));
             CAMPAIGNS.forEach(code -> story.then(approved(new LeadId(code, subject), 5)));
         }
-        return story;
+        return story.then(new ChatReleased(BOT, ACCOUNT, CHAT, CAMPAIGN, DAWN))
+                .then(new CampaignPaused(CAMPAIGN, SCOPE, DAWN))
+                .then(new ChatMigrated(BOT, ACCOUNT, CHAT, -100_500, DAWN))
+                .then(new CampaignFollowedChat(CAMPAIGN, new Scope(ACCOUNT, BOT, -100_500), CHAT, DAWN))
+                .then(new BotTroubled(BOT, ACCOUNT, BotTrouble.WEBHOOK_FAILING, DAWN));
     }
 }
