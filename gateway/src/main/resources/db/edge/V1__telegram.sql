@@ -6,9 +6,22 @@ CREATE TABLE edge.channel (
     earlier  bytea,                            -- the hash before, until Telegram was told the new secret
     token    bigint NOT NULL,                  -- the token's revision in the vault
     url      text NOT NULL DEFAULT '',
-    attached boolean NOT NULL DEFAULT false,   -- false: an attachment is under way
-    changed  timestamptz NOT NULL DEFAULT now()
+    told     boolean NOT NULL DEFAULT true,    -- Telegram was told the newest secret
+    renewed  timestamptz NOT NULL DEFAULT now(), -- when it was
+    attached boolean NOT NULL DEFAULT false,   -- false: an attachment is under way, or it was given up
+    detached boolean NOT NULL DEFAULT false,   -- it was given up
+    changed  timestamptz NOT NULL DEFAULT now(),
+    -- How it fares with Telegram.
+    trouble  text NOT NULL DEFAULT '',         -- as reported to the owner
+    said     text NOT NULL DEFAULT '',         -- the same in Telegram's words, for the operator
+    checked  timestamptz,                      -- when Telegram was last asked for the webhook
+    pending  bigint NOT NULL DEFAULT 0,        -- how many updates were waiting then
+    next_check timestamptz NOT NULL DEFAULT now() + interval '10 minutes',
+    unseen   bigint[] NOT NULL DEFAULT '{}',   -- chats where Telegram has to be asked for the bot's standing
+    next_look timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX channel_check ON edge.channel (next_check) WHERE attached;
+CREATE INDEX channel_look ON edge.channel (next_look) WHERE attached AND unseen <> '{}';
 
 -- Where polling stands, and which gateway does it.
 CREATE TABLE edge.poll (
@@ -20,7 +33,7 @@ CREATE TABLE edge.poll (
 );
 CREATE INDEX poll_lease ON edge.poll (lease);
 
--- Updates that could not be understood: acknowledged, kept for the operator.
+-- Updates that could not be understood or carried out: acknowledged, kept for the operator.
 CREATE TABLE edge.parked (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     bot       bigint NOT NULL,
@@ -30,7 +43,8 @@ CREATE TABLE edge.parked (
     received  timestamptz NOT NULL DEFAULT now()
 );
 
--- What a bot has to say, durably. A claim moves due on, so that a crash makes the row due again.
+-- What a bot has to say, durably. A claim counts an attempt and moves due on, so that a crash makes the row due again;
+-- one that has calling set then may have been sent, and is not sent again.
 CREATE TABLE edge.send (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     bot      bigint NOT NULL,
@@ -47,13 +61,18 @@ CREATE TABLE edge.send (
     state    text NOT NULL DEFAULT 'due'
              CHECK (state IN ('due', 'sent', 'blocked', 'refused', 'unclear', 'expired')),
     due      timestamptz NOT NULL DEFAULT now(),
-    attempts int NOT NULL DEFAULT 0,
+    attempts int NOT NULL DEFAULT 0,           -- of the claim too: an older one may not write
+    calling  boolean NOT NULL DEFAULT false,   -- Telegram is being asked, and has not answered yet
+    shown    boolean NOT NULL DEFAULT false,   -- the picture went ahead of a text that is too long to go with it
     creative bigint,
     reason   text NOT NULL DEFAULT '',
+    noted    boolean NOT NULL DEFAULT true,    -- false: the lead is to hear yet that it did not arrive
     created  timestamptz NOT NULL DEFAULT now(),
     done     timestamptz,
     UNIQUE (bot, chat, message)
 );
 CREATE INDEX send_due ON edge.send (due, id) WHERE state = 'due';
+CREATE INDEX send_bot ON edge.send (bot, due) WHERE state = 'due';
 CREATE INDEX send_lead ON edge.send (lead, id);
 CREATE INDEX send_done ON edge.send (done) WHERE state <> 'due';
+CREATE INDEX send_noted ON edge.send (done) WHERE NOT noted;

@@ -38,3 +38,4 @@ CREATE TABLE creative (
     button_url  text NOT NULL DEFAULT '',
     created     timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX creative_media ON creative (media) WHERE media <> '';    -- media that no welcome shows are swept

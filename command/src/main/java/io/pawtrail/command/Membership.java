@@ -1,6 +1,5 @@
 package io.pawtrail.command;
 
-import io.pawtrail.messages.Movement;
 import io.pawtrail.messages.Presence;
 import io.pawtrail.messages.Source;
 import java.time.Instant;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 record Membership(Presence presence, @Nullable Instant since, Source source) {
     static final Membership UNKNOWN = new Membership(Presence.UNKNOWN, null, Source.INFERRED);
 
-    static Membership after(Movement movement, Source source, Instant at) {
-        return new Membership(movement == Movement.JOIN ? Presence.IN : Presence.OUT, at, source);
+    static Membership after(Step step) {
+        return new Membership(step.isJoin() ? Presence.IN : Presence.OUT, step.at(), step.source());
     }
 
     boolean in() {
@@ -20,6 +19,10 @@ record Membership(Presence presence, @Nullable Instant since, Source source) {
 
     boolean out() {
         return presence == Presence.OUT;
+    }
+
+    boolean unknown() {
+        return presence == Presence.UNKNOWN;
     }
 
     /** Whether a report of this date is older than what is known already. */

@@ -29,7 +29,11 @@ public sealed interface LeadEvent {
     record LeadStarted(LeadId lead, Scope scope, long message, String click, boolean greeted, Due due, Instant at)
             implements Decided, Greeted {}
 
-    /** Start again with a new click: {@code wait} fires again, the status stays. */
+    /**
+     * Start again with a new click: {@code wait} fires again, the status stays.
+     *
+     * @param click the click in force from now on; one told late, under {@code due}, does not replace a newer one
+     */
     @Revision("1")
     record ClickReplaced(
             LeadId lead,
@@ -117,4 +121,12 @@ public sealed interface LeadEvent {
      */
     @Revision("1")
     record WelcomeFailed(LeadId lead, Scope scope, long message, WelcomeTrouble why, Instant at) implements LeadEvent {}
+
+    /**
+     * A leave was told after the start that followed it: they wait, as that start's postback has told already.
+     *
+     * @param at the date of that start
+     */
+    @Revision("1")
+    record WaitResumed(LeadId lead, Scope scope, Instant at) implements LeadEvent {}
 }

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 public final class Macros {
     private static final Pattern MACRO = Pattern.compile("\\{([a-z]+)}");
     private static final String UNRESERVED = "-._~";
-    private static final String MARKDOWN = "_*`[";
 
     private Macros() {}
 
@@ -22,19 +21,27 @@ public final class Macros {
         return fill(template, values, Macros::percentEncoded);
     }
 
-    /** Values are escaped for Telegram's legacy Markdown. */
+    /**
+     * Values are shown as they are, in and out of the entities of Telegram's legacy Markdown; in the URL of a link they
+     * are percent-encoded.
+     */
     public static String inMarkdown(String text, Map<Macro, String> values) {
-        return fill(text, values, Macros::escaped);
+        return MarkdownMacros.fill(text, values);
     }
 
-    private static String fill(String template, Map<Macro, String> values, UnaryOperator<String> written) {
+    /** The same text for somebody who shows no Markdown. */
+    public static String withoutMarkdown(String text, Map<Macro, String> values) {
+        return MarkdownMacros.plain(text, values);
+    }
+
+    static String fill(String template, Map<Macro, String> values, UnaryOperator<String> written) {
         return MACRO.matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(Macro.of(found.group(1))
                         .map(macro -> written.apply(values.getOrDefault(macro, "")))
                         .orElse(found.group())));
     }
 
-    private static String percentEncoded(String value) {
+    static String percentEncoded(String value) {
         StringBuilder out = new StringBuilder(value.length() + 16);
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
@@ -51,16 +58,5 @@ public final class Macros {
 
     private static boolean isUnreserved(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || UNRESERVED.indexOf(c) >= 0;
-    }
-
-    private static String escaped(String value) {
-        StringBuilder out = new StringBuilder(value.length() + 8);
-        for (char c : value.toCharArray()) {
-            if (MARKDOWN.indexOf(c) >= 0) {
-                out.append('\\');
-            }
-            out.append(c);
-        }
-        return out.toString();
     }
 }

@@ -24,10 +24,4 @@ class MacrosTest {
         assertThat(Macros.inUrl("{click}", Map.of(Macro.CLICK, "aZ0-._~!*'()$\\1 +ж")))
                 .isEqualTo("aZ0-._~%21%2A%27%28%29%24%5C1%20%2B%D0%B6");
     }
-
-    @Test
-    void markdown_in_values_is_escaped() {
-        assertThat(Macros.inMarkdown("*{title}*", Map.of(Macro.TITLE, "a_b*c`d[e]")))
-                .isEqualTo("*a\\_b\\*c\\`d\\[e]*");
-    }
 }

@@ -12,6 +12,7 @@ import io.pawtrail.messages.LeadEvent.LeadCancelled;
 import io.pawtrail.messages.LeadEvent.LeadHeld;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
 import io.pawtrail.messages.LeadEvent.MembershipNoted;
+import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.Movement;
 import io.pawtrail.messages.Scope;
@@ -42,6 +43,7 @@ record JournalRow(Scope scope, Subject subject, Movement movement, boolean paid,
             case ExistingMemberFound ignored -> Optional.empty();
             case ExistingMemberCleared ignored -> Optional.empty();
             case BaselineTaken ignored -> Optional.empty();
+            case WaitResumed ignored -> Optional.empty();
             case WelcomeFailed ignored -> Optional.empty();
         };
     }

@@ -16,6 +16,7 @@ import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
 import io.pawtrail.messages.LeadEvent.MembershipNoted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
+import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
@@ -72,6 +73,7 @@ final class LeadRow {
             case LeadApproved e -> approve(e.at());
             case LeadCancelled e -> leave(LeadStatus.CANCEL, e.at());
             case LeadTrashed e -> leave(LeadStatus.TRASH, e.at());
+            case WaitResumed e -> reach(LeadStatus.WAIT, e.at());
             case ExistingMemberFound e -> mark(true, e.at());
             case ExistingMemberCleared e -> mark(false, e.at());
             case WelcomeFailed e -> welcome = e.why().name();

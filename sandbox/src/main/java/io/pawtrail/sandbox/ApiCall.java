@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -13,11 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One call of a Bot API method; its parameters in whichever of the four ways they came. */
 final class ApiCall {
+    private static final String ATTACHED = "attach://";
+
     final String method;
     private final Map<String, String> parameters = new HashMap<>();
-    private final Set<String> uploads;
+    private final Map<String, Upload> uploads;
 
-    ApiCall(String method, MultiMap query, MultiMap form, Set<String> uploads, @Nullable ObjectNode json) {
+    ApiCall(String method, MultiMap query, MultiMap form, Map<String, Upload> uploads, @Nullable ObjectNode json) {
         this.method = method;
         this.uploads = uploads;
         query.forEach((name, value) -> parameters.put(name, value));
@@ -35,8 +36,11 @@ final class ApiCall {
         return parameters.containsKey(name);
     }
 
-    boolean uploaded(String name) {
-        return uploads.contains(name);
+    /** The file of this name; or the one that its value points to. */
+    @Nullable
+    Upload upload(String name) {
+        String value = text(name);
+        return uploads.get(value.startsWith(ATTACHED) ? value.substring(ATTACHED.length()) : name);
     }
 
     String text(String name) {

@@ -1,7 +1,7 @@
 package io.pawtrail.sandbox;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A bot of the world, seen from the loop. */
 final class BotAccount {
@@ -9,7 +9,7 @@ final class BotAccount {
     final String username;
     final String name;
     final Inbox inbox;
-    final Set<String> files = new HashSet<>();
+    final Map<String, StoredFile> files = new HashMap<>();
     String token;
     private long lastMessage;
 

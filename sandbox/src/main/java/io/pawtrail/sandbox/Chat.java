@@ -20,25 +20,21 @@ final class Chat {
         }
     }
 
-    enum Standing {
-        LEFT("left"),
-        MEMBER("member"),
-        KICKED("kicked");
-
-        final String json;
-
-        Standing(String json) {
-            this.json = json;
-        }
-    }
-
-    final long id;
-    final Kind kind;
-    final String title;
     final Human owner;
     final Map<BotAccount, BotRights> admins = new LinkedHashMap<>();
+
+    /** Bots that are, or were, there without being administrators: member, left or kicked. */
+    final Map<BotAccount, String> otherBots = new HashMap<>();
+
     final Set<Long> requests = new HashSet<>();
-    private final Map<Long, Standing> standings = new HashMap<>();
+
+    /** Of these people the next report is lost. */
+    final Set<Long> unheard = new HashSet<>();
+
+    private final Map<Long, Seat> seats = new HashMap<>();
+    long id;
+    Kind kind;
+    String title;
     boolean approvalRequired;
     private long lastMessage;
 
@@ -49,12 +45,33 @@ final class Chat {
         this.owner = owner;
     }
 
-    Standing standing(Human human) {
-        return standings.getOrDefault(human.id, Standing.LEFT);
+    Seat seat(Human human) {
+        return seats.getOrDefault(human.id, Seat.NONE);
     }
 
-    void stand(Human human, Standing standing) {
-        standings.put(human.id, standing);
+    Standing standing(Human human) {
+        return seat(human).standing();
+    }
+
+    void sit(Human human, Seat seat) {
+        seats.put(human.id, seat);
+    }
+
+    String status(BotAccount bot) {
+        return otherBots.getOrDefault(bot, "left");
+    }
+
+    int members() {
+        int people =
+                (int) seats.values().stream().filter(seat -> seat.standing().in).count();
+        int bots = (int) otherBots.values().stream().filter("member"::equals).count();
+        return 1 + people + bots + admins.size();
+    }
+
+    void becomeSupergroup(long newId) {
+        id = newId;
+        kind = Kind.SUPERGROUP;
+        lastMessage = 0;
     }
 
     long nextMessage() {

@@ -4,7 +4,6 @@ import io.pawtrail.sandbox.ApiMethod.Answer;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +21,10 @@ final class ChatMethods {
         put(methods, "getchat", this::getChat);
         put(methods, "getchatmember", this::getChatMember);
         put(methods, "getchatadministrators", (bot, call) -> administrators(chatOf(bot, call)));
+        put(
+                methods,
+                "getchatmembercount",
+                (bot, call) -> Json.number(chatOf(bot, call).members()));
     }
 
     private static void put(
@@ -59,14 +62,13 @@ final class ChatMethods {
         long id = call.number("user_id", 0);
         BotAccount other = world.bots.get(id);
         if (other != null) {
-            BotRights rights = chat.admins.get(other);
-            return rights == null ? TelegramJson.member(other, "left") : TelegramJson.administrator(other, rights);
+            return BotStandings.member(other, chat);
         }
         Human human = world.humans.get(id);
         if (human == null) {
             throw TelegramRefusal.bad("user not found");
         }
-        return human == chat.owner ? TelegramJson.creator(human) : TelegramJson.member(human, chat.standing(human));
+        return human == chat.owner ? TelegramJson.creator(human) : TelegramJson.member(human, chat.seat(human));
     }
 
     private static ArrayNode administrators(Chat chat) {
@@ -80,16 +82,6 @@ final class ChatMethods {
         if (call.text("chat_id").isEmpty()) {
             throw TelegramRefusal.bad("chat_id is empty");
         }
-        return chatOf(bot, world.chats.get(call.number("chat_id", 0)));
-    }
-
-    static Chat chatOf(BotAccount bot, @Nullable Chat chat) {
-        if (chat == null) {
-            throw TelegramRefusal.bad("chat not found");
-        }
-        if (!chat.admins.containsKey(bot)) {
-            throw new TelegramRefusal(403, "Forbidden: bot is not a member of the " + chat.kind.json + " chat");
-        }
-        return chat;
+        return world.chatFor(bot, call.number("chat_id", 0));
     }
 }

@@ -31,7 +31,8 @@ final class ControlJson {
                 .put("place", happening.place())
                 .put("payload", happening.payload())
                 .put("message", happening.message())
-                .put("date", happening.at().getEpochSecond());
+                .put("date", happening.at().getEpochSecond())
+                .put("told", happening.told().size());
     }
 
     static ArrayNode happenings(List<Happening> log) {
@@ -47,7 +48,9 @@ final class ControlJson {
                 .put("method", message.method())
                 .put("text", message.text())
                 .put("shown", message.shown())
-                .put("media", message.media())
+                .put("media", message.media() == null ? null : message.media().id())
+                .put("sha256", message.media() == null ? null : message.media().sha256())
+                .put("uploaded", message.uploaded())
                 .put("reply_markup", message.replyMarkup())
                 .put("at", message.at().toString()));
         return all;

@@ -1,11 +1,9 @@
 package io.pawtrail.sandbox;
 
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,40 +11,33 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /control/...}: the world moved and looked at over HTTP, when the sandbox runs as a process of its own. */
+/** {@code /control/...}: the world made, troubled and looked at over HTTP, when the sandbox runs as a process of its own. */
 final class ControlRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ControlRoutes.class);
 
     private final World world;
-    private final PrivateChats privateChats;
-    private final Memberships memberships;
     private final BotApi api;
     private final Tracker tracker;
 
-    ControlRoutes(World world, PrivateChats privateChats, Memberships memberships, BotApi api, Tracker tracker) {
+    ControlRoutes(World world, BotApi api, Tracker tracker) {
         this.world = world;
-        this.privateChats = privateChats;
-        this.memberships = memberships;
         this.api = api;
         this.tracker = tracker;
     }
 
-    Router router(Vertx vertx) {
-        Router router = Router.router(vertx);
+    void add(Router router) {
         makers(router);
-        actions(router);
         troubles(router);
         look(router, "people/:id/messages", context -> ControlJson.messages(world.human(id(context)).messages));
         look(router, "people/:id/log", context -> ControlJson.happenings(world.human(id(context)).log));
         look(router, "received", context -> ControlJson.received(tracker.received(from(context))));
         look(router, "world", context -> ControlJson.world(world));
-        return router;
     }
 
     private void makers(Router router) {
         post(router, "bots", body -> ControlJson.bot(world.createBot(text(body, "username", "sandbox_bot"))));
         post(router, "chats", body -> {
-            Chat.Kind kind = Chat.Kind.valueOf(text(body, "kind", "channel").toUpperCase(java.util.Locale.ROOT));
+            Chat.Kind kind = Chat.Kind.valueOf(text(body, "kind", "channel").toUpperCase(Locale.ROOT));
             Chat chat = world.createChat(kind, text(body, "title", "Chat"));
             chat.approvalRequired = body.path("approval").asBoolean(false);
             return ControlJson.chat(chat);
@@ -58,30 +49,6 @@ final class ControlRoutes {
         });
     }
 
-    private void actions(Router router) {
-        post(router, "promote", body -> {
-            boolean inviting = body.path("can_invite_users").asBoolean(true);
-            memberships.promote(bot(body), chat(body), new BotRights(inviting, true));
-            return Json.object();
-        });
-        post(router, "demote", body -> {
-            memberships.demote(bot(body), chat(body));
-            return Json.object();
-        });
-        happen(router, "start", body -> privateChats.start(human(body), bot(body), text(body, "payload", "")));
-        happen(router, "type", body -> privateChats.type(human(body), bot(body), text(body, "text", "")));
-        happen(router, "block", body -> privateChats.block(human(body), bot(body)));
-        Map<String, BiFunction<Human, Chat, Happening>> moves = Map.of(
-                "join", memberships::join,
-                "request-join", memberships::request,
-                "approve", memberships::approve,
-                "leave", memberships::leave,
-                "kick", memberships::kick,
-                "ban", memberships::ban,
-                "unban", memberships::unban);
-        moves.forEach((name, move) -> happen(router, name, body -> move.apply(human(body), chat(body))));
-    }
-
     private void troubles(Router router) {
         post(router, "revoke", body -> Json.object().put("token", world.revoke(bot(body))));
         post(router, "inject", body -> {
@@ -89,10 +56,25 @@ final class ControlRoutes {
             return Json.object().put("update_id", bot(body).inbox.inject(Queues.of(update), update));
         });
         post(router, "fail", body -> {
-            int retryAfter = body.path("retry_after").asInt(0);
-            var refusal = new TelegramRefusal(
-                    body.path("status").asInt(500), text(body, "description", "Internal Server Error"), retryAfter);
-            api.failNext(text(body, "method", ""), body.path("times").asInt(1), refusal);
+            String way = text(body, "way", "refuse").toUpperCase(Locale.ROOT).replace('-', '_');
+            api.failures()
+                    .plan(new TelegramFailure(
+                            body.path("times").asInt(1),
+                            body.path("bot").asLong(0),
+                            text(body, "method", ""),
+                            body.path("chat").asLong(0),
+                            TelegramFailure.Way.valueOf(way),
+                            body.path("status").asInt(500),
+                            text(body, "description", "Internal Server Error"),
+                            body.path("retry_after").asInt(0)));
+            return Json.object();
+        });
+        post(router, "stop-failing", body -> {
+            api.failures().stop();
+            return Json.object();
+        });
+        post(router, "poll-by-stranger", body -> {
+            bot(body).inbox.poll().abort(LongPoll.OTHER);
             return Json.object();
         });
         post(router, "tracker/fail", body -> {
@@ -106,11 +88,7 @@ final class ControlRoutes {
         });
     }
 
-    private static void happen(Router router, String path, Function<ObjectNode, Happening> action) {
-        post(router, path, body -> ControlJson.happening(action.apply(body)));
-    }
-
-    private static void post(Router router, String path, Function<ObjectNode, JsonNode> action) {
+    static void post(Router router, String path, Function<ObjectNode, JsonNode> action) {
         router.post("/control/" + path)
                 .handler(context -> context.request().body().onSuccess(body -> {
                     answer(context, () -> {
@@ -141,19 +119,11 @@ final class ControlRoutes {
                 .end(Json.bytes(answer));
     }
 
-    private Human human(ObjectNode body) {
-        return world.human(body.path("person").asLong(0));
-    }
-
     private BotAccount bot(ObjectNode body) {
         return world.bot(body.path("bot").asLong(0));
     }
 
-    private Chat chat(ObjectNode body) {
-        return world.chat(body.path("chat").asLong(0));
-    }
-
-    private static String text(ObjectNode body, String name, String otherwise) {
+    static String text(ObjectNode body, String name, String otherwise) {
         return body.path(name).asString(otherwise);
     }
 

@@ -18,6 +18,7 @@ final class Human {
     final Set<Long> started = new HashSet<>();
 
     final Set<Long> blocked = new HashSet<>();
+    boolean deactivated;
     final List<Happening> log = new ArrayList<>();
     final List<SentMessage> messages = new ArrayList<>();
 

@@ -55,14 +55,16 @@ final class Inbox {
         return asked;
     }
 
-    void offer(String kind, String queue, ObjectNode content) {
+    /** Whether the bot has asked for this kind. */
+    boolean offer(String kind, String queue, ObjectNode content) {
         if (asked.isEmpty() ? NOT_BY_DEFAULT.contains(kind) : !asked.contains(kind)) {
-            return;
+            return false;
         }
         ObjectNode update = Json.object();
         update.set(kind, content);
         owe(queue, 1);
         weather.pass(queue, () -> arrive(next(queue, Update.tail(update), null)));
+        return true;
     }
 
     /** Whatever it holds, asked for or not; it gets the next id. */

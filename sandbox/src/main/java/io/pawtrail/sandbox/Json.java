@@ -21,6 +21,10 @@ final class Json {
         return MAPPER.createArrayNode();
     }
 
+    static JsonNode number(long number) {
+        return MAPPER.getNodeFactory().numberNode(number);
+    }
+
     static JsonNode read(String text) {
         return MAPPER.readTree(text);
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** getUpdates: one call at a time, answered at once if there is something, else when there is or time is up. */
 final class LongPoll {
+    static final String OTHER =
+            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+
     private record Waiting(Promise<Buffer> answer, int limit, long timer) {}
 
     private final Vertx vertx;
@@ -21,7 +24,7 @@ final class LongPoll {
     }
 
     Future<Buffer> ask(long offset, int limit, int seconds) {
-        abort("Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+        abort(OTHER);
         if (offset < 0) {
             inbox.confirmAllBut(-offset);
         } else {

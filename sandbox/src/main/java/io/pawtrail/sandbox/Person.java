@@ -46,6 +46,15 @@ public final class Person {
         return loop.call(() -> privateChats.block(human, bot.account));
     }
 
+    /** Blocks it before it can have answered; returned is the start. */
+    public Happening startAndBlock(SimulatedBot bot, String payload) {
+        return loop.call(() -> {
+            Happening started = privateChats.start(human, bot.account, payload);
+            privateChats.block(human, bot.account);
+            return started;
+        });
+    }
+
     /** Comes in at once, through a link that asks for no approval even where the chat does. */
     public Happening join(SimulatedChat chat) {
         return loop.call(() -> memberships.join(human, chat.chat));
@@ -57,6 +66,16 @@ public final class Person {
 
     public Happening leave(SimulatedChat chat) {
         return loop.call(() -> memberships.leave(human, chat.chat));
+    }
+
+    /** The account is closed: nobody can write to it any more. */
+    public void deactivate() {
+        loop.run(() -> human.deactivated = true);
+    }
+
+    /** What getChatMember would say: member, left, restricted, ... */
+    public String status(SimulatedChat chat) {
+        return loop.call(() -> chat.chat.standing(human).json);
     }
 
     /** The truth about this person, in the order in which it happened. */

@@ -2,6 +2,7 @@ package io.pawtrail.sandbox;
 
 import io.pawtrail.sandbox.Happening.What;
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,8 +41,9 @@ final class PrivateChats {
         } else {
             message.put("text", text);
         }
-        bot.inbox.offer("message", "c" + human.id, message);
-        return world.record(human, What.STARTED, bot.id, payload, id, now);
+        boolean told = bot.inbox.offer("message", "c" + human.id, message);
+        return world.record(
+                new Happening(human.id, What.STARTED, bot.id, payload, id, now, told ? Set.of(bot.id) : Set.of()));
     }
 
     Happening block(Human human, BotAccount bot) {
@@ -50,14 +52,12 @@ final class PrivateChats {
         }
         Instant now = world.now();
         standingChanged(human, bot, "member", "kicked", now);
-        return world.record(human, What.BLOCKED, bot.id, "", 0, now);
+        return world.record(new Happening(human.id, What.BLOCKED, bot.id, "", 0, now, Set.of(bot.id)));
     }
 
     private static void standingChanged(Human human, BotAccount bot, String was, String is, Instant at) {
         ObjectNode before = TelegramJson.member(bot, was);
         ObjectNode after = TelegramJson.member(bot, is);
-        ObjectNode banned = "kicked".equals(is) ? after : before;
-        banned.put("until_date", 0);
         bot.inbox.offer(
                 "my_chat_member",
                 "m" + human.id,

@@ -1,20 +1,14 @@
 package io.pawtrail.sandbox;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import java.net.BindException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated Telegram with people in it, and a tracker, on loopback. May be used from any thread. */
 public final class Sandbox implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
-
     private final Vertx vertx;
     private final Tracker tracker;
     private final TelegramServer.Inside inside;
@@ -31,13 +25,13 @@ public final class Sandbox implements AutoCloseable {
         Tracker tracker = new Tracker(options.clock());
         TelegramServer telegram = new TelegramServer(options, tracker);
         try {
-            listen(vertx.deployVerticle(telegram), options.telegramPort(), "SANDBOX_TELEGRAM_PORT");
-            listen(
+            Waits.listens(vertx.deployVerticle(telegram), options.telegramPort(), "SANDBOX_TELEGRAM_PORT");
+            Waits.listens(
                     vertx.deployVerticle(tracker.verticle(options.trackerPort())),
                     options.trackerPort(),
                     "SANDBOX_TRACKER_PORT");
         } catch (IllegalStateException e) {
-            await(vertx.close());
+            Waits.done(vertx.close());
             throw e;
         }
         return new Sandbox(vertx, tracker, telegram.inside());
@@ -76,8 +70,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private SimulatedChat createChat(Chat.Kind kind, String title) {
-        return new SimulatedChat(
-                inside.loop(), inside.loop().call(() -> inside.world().createChat(kind, title)));
+        Chat chat = inside.loop().call(() -> inside.world().createChat(kind, title));
+        return new SimulatedChat(inside.loop(), inside.memberships(), inside.standings(), chat);
     }
 
     /** Every other person has an id above 2^31. */
@@ -88,16 +82,17 @@ public final class Sandbox implements AutoCloseable {
 
     /** The bot becomes an administrator who may invite. */
     public void promote(SimulatedBot bot, SimulatedChat chat) {
-        inside.loop().run(() -> inside.memberships().promote(bot.account, chat.chat, BotRights.ALL));
+        inside.loop().run(() -> inside.standings().promote(bot.account, chat.chat, BotRights.ALL));
     }
 
     /** An administrator that hears nothing of join requests. */
     public void promoteWithoutInviting(SimulatedBot bot, SimulatedChat chat) {
-        inside.loop().run(() -> inside.memberships().promote(bot.account, chat.chat, new BotRights(false, true)));
+        inside.loop().run(() -> inside.standings().promote(bot.account, chat.chat, BotRights.NOT_INVITING));
     }
 
+    /** An administrator no more: gone from a channel, a plain member of a group. */
     public void demote(SimulatedBot bot, SimulatedChat chat) {
-        inside.loop().run(() -> inside.memberships().demote(bot.account, chat.chat));
+        inside.loop().run(() -> inside.standings().demote(bot.account, chat.chat));
     }
 
     public Happening approve(Person person, SimulatedChat chat) {
@@ -140,8 +135,24 @@ public final class Sandbox implements AutoCloseable {
 
     /** The next calls of this method, by whichever bot, are refused so. */
     public void failNext(String method, int times, int status, String description, int retryAfter) {
-        var refusal = new TelegramRefusal(status, description, retryAfter);
-        inside.loop().run(() -> inside.api().failNext(method, times, refusal));
+        TelegramFailure refusal = retryAfter > 0
+                ? new TelegramFailure(times, 0, method, 0, TelegramFailure.Way.REFUSE, status, description, retryAfter)
+                : TelegramFailure.refusal(status, description).on(method).times(times);
+        fail(refusal);
+    }
+
+    /** Several may be planned: the first that matches a call and is not used up decides. */
+    public void fail(TelegramFailure failure) {
+        inside.loop().run(() -> inside.api().failures().plan(failure));
+    }
+
+    public void stopFailing() {
+        inside.loop().run(() -> inside.api().failures().stop());
+    }
+
+    /** A basic group becomes a supergroup, with all its members and administrators; its new id is returned. */
+    public long migrate(SimulatedChat chat) {
+        return inside.loop().call(() -> inside.standings().migrate(chat.chat));
     }
 
     /** Called for everything that happens, on the sandbox's loop, which must not be held up. */
@@ -151,29 +162,6 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
-    }
-
-    private static void listen(Future<?> server, int port, String setting) {
-        try {
-            await(server);
-        } catch (IllegalStateException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new IllegalStateException("Port " + port + " is busy; give another by " + setting + ".", e);
-            }
-            throw e;
-        }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted.", e);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException(String.valueOf(cause.getMessage()), cause);
-        }
+        Waits.done(vertx.close());
     }
 }

@@ -13,10 +13,12 @@ final class SendMethods {
     private static final int LONGEST_CAPTION = 1024;
 
     private final World world;
-    private int files;
+    private final MediaFiles files = new MediaFiles();
+    private final @Nullable RateLimits rates;
 
-    SendMethods(World world) {
+    SendMethods(World world, boolean strictRates) {
         this.world = world;
+        rates = strictRates ? new RateLimits() : null;
     }
 
     void register(Map<String, ApiMethod> methods) {
@@ -44,11 +46,12 @@ final class SendMethods {
         if (caption.codePointCount(0, caption.length()) > LONGEST_CAPTION) {
             throw TelegramRefusal.bad("message caption is too long");
         }
-        String file = file(bot, call, kind);
+        StoredFile file = files.of(bot, call, kind);
         ObjectNode message = send(bot, call, call.text("caption"), caption, file);
         ObjectNode sent = "photo".equals(kind) ? message.putArray(kind).addObject() : message.putObject(kind);
-        sent.put("file_id", file)
-                .put("file_unique_id", "u" + file)
+        sent.put("file_id", file.id())
+                .put("file_unique_id", "u" + file.id())
+                .put("file_size", file.size())
                 .put("width", 320)
                 .put("height", 200);
         if (!caption.isEmpty()) {
@@ -57,24 +60,7 @@ final class SendMethods {
         return message;
     }
 
-    /** A file id belongs to the bot that it was given to. */
-    private String file(BotAccount bot, ApiCall call, String kind) {
-        String given = call.text(kind);
-        if (bot.files.contains(given)) {
-            return given;
-        }
-        if (call.uploaded(kind) || given.startsWith("attach://") || given.matches("https?://.+")) {
-            String file = "AgAC" + bot.id + "_" + ++files;
-            bot.files.add(file);
-            return file;
-        }
-        throw TelegramRefusal.bad(
-                given.isEmpty()
-                        ? "there is no " + kind + " in the request"
-                        : "wrong file identifier/HTTP URL specified");
-    }
-
-    private ObjectNode send(BotAccount bot, ApiCall call, String text, String shown, @Nullable String media) {
+    private ObjectNode send(BotAccount bot, ApiCall call, String text, String shown, @Nullable StoredFile media) {
         if (call.text("chat_id").isEmpty()) {
             throw TelegramRefusal.bad("chat_id is empty");
         }
@@ -83,19 +69,32 @@ final class SendMethods {
         long chatId = call.number("chat_id", 0);
         Human human = world.humans.get(chatId);
         if (human == null) {
-            Chat chat = ChatMethods.chatOf(bot, world.chats.get(chatId));
+            Chat chat = world.chatFor(bot, chatId);
+            limit(bot, chat.id);
             return TelegramJson.message(
                     chat.nextMessage(), TelegramJson.user(bot), TelegramJson.chat(chat), world.now());
         }
         checkWelcome(bot, human);
+        limit(bot, human.id);
         long id = bot.nextMessage();
-        human.messages.add(new SentMessage(bot.id, id, call.method, text, shown, media, markup, world.exactly()));
+        boolean uploaded = MediaFiles.uploaded(call, media);
+        human.messages.add(
+                new SentMessage(bot.id, id, call.method, text, shown, media, uploaded, markup, world.exactly()));
         return TelegramJson.message(id, TelegramJson.user(bot), TelegramJson.chat(human), world.now());
     }
 
+    private void limit(BotAccount bot, long chat) {
+        if (rates != null) {
+            rates.check(bot, chat);
+        }
+    }
+
     private static void checkWelcome(BotAccount bot, Human human) {
+        if (human.deactivated) {
+            throw TelegramRefusal.forbidden("user is deactivated");
+        }
         if (human.blocked.contains(bot.id)) {
-            throw new TelegramRefusal(403, "Forbidden: bot was blocked by the user");
+            throw TelegramRefusal.forbidden("bot was blocked by the user");
         }
         if (!human.started.contains(bot.id)) {
             throw TelegramRefusal.bad("chat not found");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param text text or caption as the bot sent it
  * @param shown the same as the person reads it, without Markdown's signs
  * @param method the Bot API method in small letters, for example {@code sendmessage}
- * @param media file id or URL of photo or video
+ * @param media the photo or video that came with it
+ * @param uploaded whether its bytes came with the call, and not a file id or a URL
  * @param replyMarkup raw JSON
  */
 public record SentMessage(
@@ -18,6 +19,7 @@ public record SentMessage(
         String method,
         String text,
         String shown,
-        @Nullable String media,
+        @Nullable StoredFile media,
+        boolean uploaded,
         @Nullable String replyMarkup,
         Instant at) {}

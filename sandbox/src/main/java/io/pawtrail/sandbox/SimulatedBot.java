@@ -42,4 +42,9 @@ public final class SimulatedBot {
             return courier == null ? "" : courier.target().url();
         });
     }
+
+    /** Somebody else who has the token asks for its updates: whoever waits for some gets a 409. */
+    public void pollByStranger() {
+        loop.run(() -> account.inbox.poll().abort(LongPoll.OTHER));
+    }
 }

@@ -1,6 +1,5 @@
 package io.pawtrail.sandbox;
 
-import io.pawtrail.sandbox.Chat.Standing;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +20,17 @@ final class TelegramJson {
             "is_anonymous",
             "can_manage_voice_chats");
 
+    private static final List<String> MUTED_RIGHTS = List.of(
+            "can_send_messages",
+            "can_send_media_messages",
+            "can_send_polls",
+            "can_send_other_messages",
+            "can_add_web_page_previews",
+            "can_change_info",
+            "can_invite_users",
+            "can_pin_messages",
+            "can_manage_topics");
+
     private TelegramJson() {}
 
     static ObjectNode user(Human human) {
@@ -31,11 +41,25 @@ final class TelegramJson {
     }
 
     static ObjectNode user(BotAccount bot) {
+        return bot(bot.id, bot.name, bot.username);
+    }
+
+    /** A stranger's bot that guards a group against robots. */
+    static ObjectNode captchaBot() {
+        return bot(6_999_999_999L, "Captcha", "sandbox_captcha_bot");
+    }
+
+    /** Who speaks for a group's anonymous administrators, and for a group itself. */
+    static ObjectNode anonymousAdmin() {
+        return bot(1_087_968_824L, "Group", "GroupAnonymousBot");
+    }
+
+    private static ObjectNode bot(long id, String name, String username) {
         return Json.object()
-                .put("id", bot.id)
+                .put("id", id)
                 .put("is_bot", true)
-                .put("first_name", bot.name)
-                .put("username", bot.username);
+                .put("first_name", name)
+                .put("username", username);
     }
 
     static ObjectNode chat(Human human) {
@@ -59,12 +83,27 @@ final class TelegramJson {
         }
     }
 
-    static ObjectNode member(Human human, Standing standing) {
+    static ObjectNode member(Human human, Seat seat) {
         ObjectNode member = Json.object();
         member.set("user", user(human));
-        member.put("status", standing.json);
-        if (standing == Standing.KICKED) {
-            member.put("until_date", 0);
+        member.put("status", seat.standing().json);
+        switch (seat.standing()) {
+            case KICKED -> member.put("until_date", seat.until());
+            case MUTED, MUTED_AWAY -> {
+                member.put("until_date", seat.until());
+                MUTED_RIGHTS.forEach(right -> member.put(right, false));
+                member.put("is_member", seat.standing().in);
+            }
+            case ADMINISTRATOR -> {
+                member.put("can_manage_chat", true).put("can_invite_users", true);
+                REFUSED_RIGHTS.forEach(right -> member.put(right, false));
+            }
+            case MEMBER -> {
+                if (seat.until() > 0) {
+                    member.put("until_date", seat.until());
+                }
+            }
+            case LEFT -> {}
         }
         return member;
     }
@@ -87,7 +126,8 @@ final class TelegramJson {
     static ObjectNode member(BotAccount bot, String status) {
         ObjectNode member = Json.object();
         member.set("user", user(bot));
-        return member.put("status", status);
+        member.put("status", status);
+        return "kicked".equals(status) ? member.put("until_date", 0) : member;
     }
 
     static ObjectNode memberUpdated(ObjectNode chat, ObjectNode actor, Instant at, ObjectNode was, ObjectNode is) {

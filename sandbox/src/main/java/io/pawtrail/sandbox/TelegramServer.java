@@ -25,6 +25,7 @@ final class TelegramServer extends VerticleBase {
             World world,
             PrivateChats privateChats,
             Memberships memberships,
+            BotStandings standings,
             BotApi api,
             HttpServer server) {}
 
@@ -43,11 +44,14 @@ final class TelegramServer extends VerticleBase {
         World world = new World(vertx, options);
         BotApi api = new BotApi(world);
         new ChatMethods(world).register(api.methods());
-        new SendMethods(world).register(api.methods());
+        new SendMethods(world, options.strictRates()).register(api.methods());
         new UpdateMethods(vertx, webhookClient(), options, api::reply).register(api.methods());
         var privateChats = new PrivateChats(world);
         var memberships = new Memberships(world);
-        Router control = new ControlRoutes(world, privateChats, memberships, api, tracker).router(vertx);
+        var standings = new BotStandings(world);
+        Router control = Router.router(vertx);
+        new ControlRoutes(world, api, tracker).add(control);
+        new ControlMoves(world, privateChats, memberships, standings).add(control);
         HttpServer server = vertx.createHttpServer(serverOptions()).requestHandler(request -> {
             if (request.path() != null && request.path().startsWith("/bot")) {
                 api.handle(request);
@@ -55,7 +59,7 @@ final class TelegramServer extends VerticleBase {
                 control.handle(request);
             }
         });
-        inside = new Inside(new Loop(vertx), world, privateChats, memberships, api, server);
+        inside = new Inside(new Loop(vertx), world, privateChats, memberships, standings, api, server);
         return server.listen();
     }
 

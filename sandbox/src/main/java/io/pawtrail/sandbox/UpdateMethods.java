@@ -128,7 +128,7 @@ final class UpdateMethods {
                 .put("has_custom_certificate", false)
                 .put("pending_update_count", bot.inbox.size());
         if (courier != null) {
-            info.put("max_connections", courier.target().maxConnections());
+            info.put("max_connections", courier.target().maxConnections()).put("ip_address", "127.0.0.1");
             WebhookCourier.Trouble trouble = courier.trouble();
             if (trouble != null) {
                 info.put("last_error_date", trouble.at().getEpochSecond());

@@ -27,7 +27,7 @@ final class Weather {
         Queue<Runnable> held = heldUp.get(queue);
         if (held != null) {
             held.add(arrival);
-        } else if (happens(options.delays())) {
+        } else if (happens(options.chaos().delays())) {
             Queue<Runnable> waiting = new ArrayDeque<>();
             waiting.add(arrival);
             heldUp.put(queue, waiting);
@@ -41,11 +41,11 @@ final class Weather {
     }
 
     boolean strikesTwice() {
-        return happens(options.duplicates());
+        return happens(options.chaos().duplicates());
     }
 
     void later(Runnable work) {
-        long span = Math.max(1, options.longestDelay().toMillis() - SHORTEST_MILLIS);
+        long span = Math.max(1, options.chaos().longestDelay().toMillis() - SHORTEST_MILLIS);
         vertx.setTimer(SHORTEST_MILLIS + (long) (chance.nextDouble() * span), timer -> work.run());
     }
 

@@ -1,6 +1,5 @@
 package io.pawtrail.sandbox;
 
-import io.pawtrail.sandbox.Happening.What;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,17 +21,24 @@ final class World {
     final Map<Long, BotAccount> bots = new LinkedHashMap<>();
     final Map<Long, Chat> chats = new LinkedHashMap<>();
     final Map<Long, Human> humans = new HashMap<>();
+
+    /** Old ids of chats that have become supergroups, and their new ones. */
+    final Map<Long, Long> migrations = new HashMap<>();
+
     private final Map<String, BotAccount> tokens = new HashMap<>();
     private final List<Consumer<Happening>> witnesses = new ArrayList<>();
     private final Vertx vertx;
     private final SandboxOptions options;
     private final Random chance;
+    private final Random losses;
     private final Clock clock;
+    private long chatsMade;
 
     World(Vertx vertx, SandboxOptions options) {
         this.vertx = vertx;
         this.options = options;
         chance = new Random(options.seed());
+        losses = new Random(options.seed() + 1);
         clock = options.clock();
     }
 
@@ -63,11 +69,25 @@ final class World {
     }
 
     Chat createChat(Chat.Kind kind, String title) {
-        long number = 1_000_000_001L + 7L * chats.size();
-        long id = kind == Chat.Kind.GROUP ? -number : -1_000_000_000_000L - number;
+        long id = kind == Chat.Kind.GROUP ? -nextChatNumber() : newSupergroupId();
         Chat chat = new Chat(id, kind, title, owner());
         chats.put(id, chat);
         return chat;
+    }
+
+    private long nextChatNumber() {
+        return 1_000_000_001L + 7L * chatsMade++;
+    }
+
+    long newSupergroupId() {
+        return -1_000_000_000_000L - nextChatNumber();
+    }
+
+    void migrated(Chat chat, long newId) {
+        migrations.put(chat.id, newId);
+        chats.remove(chat.id);
+        chat.becomeSupergroup(newId);
+        chats.put(newId, chat);
     }
 
     private Human owner() {
@@ -98,6 +118,26 @@ final class World {
         return found(chats.get(id), "chat", id);
     }
 
+    /** The chat of which a bot speaks, if it is in there. */
+    Chat chatFor(BotAccount bot, long id) {
+        Long newId = migrations.get(id);
+        if (newId != null) {
+            throw TelegramRefusal.migrated(newId);
+        }
+        Chat chat = chats.get(id);
+        if (chat == null) {
+            throw TelegramRefusal.bad("chat not found");
+        }
+        String kind = " the " + chat.kind.json + " chat";
+        if ("kicked".equals(chat.status(bot))) {
+            throw TelegramRefusal.forbidden("bot was kicked from" + kind);
+        }
+        if (!chat.admins.containsKey(bot) && !"member".equals(chat.status(bot))) {
+            throw TelegramRefusal.forbidden("bot is not a member of" + kind);
+        }
+        return chat;
+    }
+
     Human human(long id) {
         return found(humans.get(id), "person", id);
     }
@@ -122,9 +162,14 @@ final class World {
         witnesses.add(witness);
     }
 
-    Happening record(Human human, What what, long place, String payload, long message, Instant at) {
-        Happening happening = new Happening(human.id, what, place, payload, message, at);
-        human.log.add(happening);
+    /** Whether Telegram forgets a report, as now and then it does. */
+    boolean loses() {
+        return options.chaos().losses() > 0
+                && losses.nextDouble() < options.chaos().losses();
+    }
+
+    Happening record(Happening happening) {
+        human(happening.person()).log.add(happening);
         witnesses.forEach(witness -> witness.accept(happening));
         return happening;
     }

@@ -82,6 +82,32 @@ class WebhookTest {
     }
 
     @Test
+    void get_webhook_info_tells_what_was_asked_for_and_what_is_waiting() {
+        client.form(
+                "setWebhook",
+                "url=http://127.0.0.1:1/nobody&allowed_updates=[\"message\"]&secret_token=s&max_connections=7");
+        SimulatedChat chat = sandbox.createChannel("Open");
+        sandbox.promote(bot, chat);
+        Person ann = sandbox.createPerson("Ann", null);
+        ann.join(chat);
+        ann.start(bot, "A-1");
+
+        await().until(() -> info().has("last_error_date"));
+        assertThat(info().path("url").asString()).isEqualTo("http://127.0.0.1:1/nobody");
+        assertThat(info().path("pending_update_count").asInt()).isEqualTo(1);
+        assertThat(info().path("last_error_message").asString()).isEqualTo("Connection refused");
+        assertThat(info().path("max_connections").asInt()).isEqualTo(7);
+        assertThat(info().path("allowed_updates")).isEqualTo(Json.read("[\"message\"]"));
+        client.get("deleteWebhook?drop_pending_updates=true");
+        assertThat(info().path("url").asString()).isEmpty();
+        assertThat(info().path("pending_update_count").asInt()).isZero();
+    }
+
+    private JsonNode info() {
+        return client.get("getWebhookInfo").result();
+    }
+
+    @Test
     void two_calls_within_a_second_are_too_many_and_polling_is_a_conflict() {
         setWebhook();
         Client.Answer second = setWebhook();

@@ -3,6 +3,7 @@ package io.pawtrail.gateway.api;
 import io.github.bucket4j.TimeMeter;
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.Media;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.Billing;
 import io.pawtrail.vault.CreativeStore;
@@ -47,15 +48,31 @@ public class ApiConfiguration {
     }
 
     @Bean
-    CampaignMaking campaignMaking(
-            JdbcTemplate jdbc, Bus bus, CreativeStore creatives, TemplateStore templates, Letters letters) {
-        return new CampaignMaking(jdbc, bus, creatives, templates, letters);
+    CampaignBook campaignBook(Bus bus, CreativeStore creatives, TemplateStore templates) {
+        return new CampaignBook(bus, creatives, templates);
+    }
+
+    @Bean
+    TextShelf textShelf(CreativeStore creatives, TemplateStore templates) {
+        return new TextShelf(creatives, templates);
     }
 
     @Bean
     CampaignEndpoints campaignEndpoints(
-            Bus bus, CampaignMaking making, CreativeStore creatives, TemplateStore templates, AddressPolicy policy) {
-        return new CampaignEndpoints(bus, making, creatives, templates, policy);
+            JdbcTemplate jdbc,
+            Bus bus,
+            CampaignBook book,
+            TextShelf shelf,
+            Letters letters,
+            Media media,
+            AddressPolicy policy) {
+        return new CampaignEndpoints(
+                bus,
+                book,
+                new CampaignMaking(jdbc, bus, shelf, letters),
+                new CampaignEditing(bus, book, shelf, media, policy),
+                media,
+                policy);
     }
 
     @Bean
@@ -63,7 +80,9 @@ public class ApiConfiguration {
             JdbcTemplate jdbc,
             Bus bus,
             BotConnection connection,
+            Media media,
             Billing billing,
+            CampaignBook book,
             CampaignEndpoints campaigns,
             RateLimit rate,
             Letters letters) {
@@ -71,7 +90,11 @@ public class ApiConfiguration {
                         new ProfileEndpoints(bus, billing).all(),
                         new BotEndpoints(bus, connection).all(),
                         campaigns.all(),
-                        new LeadEndpoints(bus).all())
+                        new CampaignActivityEndpoints(book).all(),
+                        new MediaEndpoints(media).all(),
+                        new LeadEndpoints(bus).all(),
+                        new JournalEndpoints(bus).all(),
+                        new StatisticsEndpoints(bus).all())
                 .flatMap(List::stream)
                 .toList();
         return new UserApi(endpoints, new ApiKeys(jdbc), rate, new Envelope(letters));

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.Media;
 import io.pawtrail.gateway.api.CampaignMaking.Made;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.AddressPolicy;
@@ -10,31 +11,31 @@ import io.pawtrail.messages.Bots.BotsView;
 import io.pawtrail.messages.Bots.FindBots;
 import io.pawtrail.messages.Campaigns.CampaignView;
 import io.pawtrail.messages.Campaigns.CampaignsView;
-import io.pawtrail.messages.Campaigns.FindCampaign;
 import io.pawtrail.messages.Campaigns.FindCampaigns;
-import io.pawtrail.vault.Creative;
-import io.pawtrail.vault.CreativeStore;
-import io.pawtrail.vault.TemplateStore;
 import java.util.List;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
-/** {@code camp/*}. */
+/** {@code camp/*}, but what {@link CampaignActivityEndpoints} has. */
 final class CampaignEndpoints {
-    private static final Creative NOTHING = new Creative("", "", "", "");
-
     private final Bus bus;
+    private final CampaignBook book;
     private final CampaignMaking making;
-    private final CreativeStore creatives;
-    private final TemplateStore templates;
+    private final CampaignEditing editing;
+    private final Media media;
     private final AddressPolicy policy;
 
     CampaignEndpoints(
-            Bus bus, CampaignMaking making, CreativeStore creatives, TemplateStore templates, AddressPolicy policy) {
+            Bus bus,
+            CampaignBook book,
+            CampaignMaking making,
+            CampaignEditing editing,
+            Media media,
+            AddressPolicy policy) {
         this.bus = bus;
+        this.book = book;
         this.making = making;
-        this.creatives = creatives;
-        this.templates = templates;
+        this.editing = editing;
+        this.media = media;
         this.policy = policy;
     }
 
@@ -42,7 +43,9 @@ final class CampaignEndpoints {
         return List.of(
                 Endpoint.read("camp/list", this::list),
                 Endpoint.read("camp/get", this::get),
-                Endpoint.write("camp/add", this::add));
+                Endpoint.read("camp/link", this::link),
+                Endpoint.write("camp/add", this::add),
+                Endpoint.write("camp/edit", this::edit));
     }
 
     private Mono<Answer> list(Call call) {
@@ -53,26 +56,26 @@ final class CampaignEndpoints {
     }
 
     private Mono<Answer> get(Call call) {
-        return bus.ask(new FindCampaign(call.account(), call.parameters().number("id")), CampaignView.class)
-                .publishOn(Schedulers.boundedElastic())
-                .map(this::details)
-                .map(Answer::of);
+        return book.find(call.account(), call.parameters().number("id")).flatMap(book::answer);
     }
 
-    private CampaignShapes.CampaignDetails details(CampaignView view) {
-        return CampaignShapes.CampaignDetails.of(
-                view,
-                creatives.find(view.creative()).orElse(NOTHING),
-                view.templates().none()
-                        ? Shapes.NO_TEMPLATES
-                        : templates.find(view.templates().revision()).orElse(Shapes.NO_TEMPLATES));
+    private Mono<Answer> link(Call call) {
+        return book.find(call.account(), call.parameters().number("id"))
+                .map(view -> CampaignShapes.link(
+                        view.botUsername(), view.campaign(), StartClick.of(call.parameters(), view.campaign())))
+                .map(link -> Answer.of(new CampaignShapes.Link(link)));
+    }
+
+    private Mono<Answer> edit(Call call) {
+        return editing.edit(call.account(), call.parameters()).flatMap(book::answer);
     }
 
     private Mono<Answer> add(Call call) {
         Draft draft = Draft.of(call.parameters(), policy);
-        return making.make(call.account(), draft)
+        return MediaEndpoints.check(media, call.account(), draft.creative(), CampaignTexts.NO_CREATIVE)
+                .then(Mono.defer(() -> making.make(call.account(), draft)))
                 .flatMap(made -> username(call.account(), draft.bot(), made)
-                        .map(username -> CampaignShapes.link(username, made.campaign()))
+                        .map(username -> CampaignShapes.link(username, made.campaign(), StartClick.PLACEHOLDER))
                         .defaultIfEmpty("")
                         .map(link -> new CampaignShapes.NewCampaign(
                                 made.number(), made.campaign().code(), link)))
@@ -81,7 +84,7 @@ final class CampaignEndpoints {
 
     /** The campaign is made by now, so whatever goes wrong here is no reason to say that it was not. */
     private Mono<String> username(AccountId account, BotId bot, Made made) {
-        return Settling.look(bus.ask(new FindCampaign(account, made.number()), CampaignView.class))
+        return Settling.look(book.find(account, made.number()))
                 .map(CampaignView::botUsername)
                 .onErrorResume(late -> bus.ask(new FindBots(account), BotsView.class)
                         .flatMap(view -> Mono.justOrEmpty(view.bots().stream()

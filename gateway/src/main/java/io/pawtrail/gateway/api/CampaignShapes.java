@@ -10,9 +10,9 @@ import io.pawtrail.vault.TemplateTexts;
 final class CampaignShapes {
     private CampaignShapes() {}
 
-    /** The deep link; the tracker puts its click id in place of {@code {click}}. */
-    static String link(String botUsername, CampaignId campaign) {
-        return "https://t.me/" + botUsername + "?start=" + campaign.code() + "-{click}";
+    /** The deep link. */
+    static String link(String botUsername, CampaignId campaign, String click) {
+        return "https://t.me/" + botUsername + "?start=" + campaign.code() + "-" + click;
     }
 
     record Campaign(
@@ -62,10 +62,12 @@ final class CampaignShapes {
                     creative.buttonUrl(),
                     Shapes.Texts.of(templates),
                     view.window().seconds(),
-                    CampaignShapes.link(view.botUsername(), view.campaign()),
+                    CampaignShapes.link(view.botUsername(), view.campaign(), StartClick.PLACEHOLDER),
                     view.warning());
         }
     }
 
     record NewCampaign(long id, String code, String link) {}
+
+    record Link(String link) {}
 }

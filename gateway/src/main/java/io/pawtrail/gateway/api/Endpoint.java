@@ -1,16 +1,51 @@
 package io.pawtrail.gateway.api;
 
+import io.pawtrail.messages.AccountId;
+import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 
-/** One function of the User API, {@code /api/<name>.json}. */
-record Endpoint(String name, HttpMethod method, Function<Call, Mono<Answer>> action) {
+/**
+ * One function of the User API, {@code /api/<name>.json}.
+ *
+ * @param patience how long a call may take, its body included
+ */
+record Endpoint(String name, HttpMethod method, Duration patience, Action action) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For 50 MB over a line of a megabit a second, and some more. */
+    static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(10);
+
+    /** What it does for somebody whose key is good; the body is still unread. */
+    interface Action {
+        Mono<Answer> on(AccountId account, Query query, ServerRequest request);
+    }
+
     static Endpoint read(String name, Function<Call, Mono<Answer>> action) {
-        return new Endpoint(name, HttpMethod.GET, action);
+        return new Endpoint(
+                name,
+                HttpMethod.GET,
+                PATIENCE,
+                (account, query, request) -> action.apply(new Call(account, query.parameters())));
     }
 
     static Endpoint write(String name, Function<Call, Mono<Answer>> action) {
-        return new Endpoint(name, HttpMethod.POST, action);
+        return new Endpoint(
+                name,
+                HttpMethod.POST,
+                PATIENCE,
+                (account, query, request) -> Body.of(request)
+                        .map(query.parameters()::and)
+                        .flatMap(parameters -> action.apply(new Call(account, parameters))));
+    }
+
+    /** Takes a file, which is read as it comes and never held as a whole. */
+    static Endpoint upload(String name, Function<Upload, Mono<Answer>> action) {
+        return new Endpoint(
+                name,
+                HttpMethod.POST,
+                UPLOAD_PATIENCE,
+                (account, query, request) -> action.apply(FilePart.of(account, request)));
     }
 }

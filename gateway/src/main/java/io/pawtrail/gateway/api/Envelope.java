@@ -9,6 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Puts answers and refusals into the User API's envelope, always under HTTP 200. */
 final class Envelope {
@@ -36,7 +37,11 @@ final class Envelope {
             return refused(refusal.code(), refusal.reason());
         }
         String trace = letters.draw(12);
-        LOG.error("{} failed, trace {}", call, trace, error);
+        if (AbortedException.isConnectionReset(error)) {
+            LOG.debug("{}: the caller is gone", PlainText.of(call));
+        } else {
+            LOG.error("{} failed, trace {}", PlainText.of(call), trace, Loggable.of(error));
+        }
         return refused(
                 "db",
                 "Something went wrong on this side; nothing is known to be wrong with the call. "

@@ -5,16 +5,12 @@ import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadsView;
 import io.pawtrail.messages.Refusal;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** {@code leads/*}. */
 final class LeadEndpoints {
     private static final int PAGE = 50;
-    /** 9999-12-31; behind it no date of ours can be written. */
-    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final Bus bus;
 
@@ -32,8 +28,8 @@ final class LeadEndpoints {
                 call.account(),
                 parameters.numberIfGiven("campaign").orElse(null),
                 parameters.numberIfGiven("status").map(LeadEndpoints::status).orElse(null),
-                second(parameters, "from"),
-                second(parameters, "to"),
+                parameters.secondIfGiven("from"),
+                parameters.secondIfGiven("to"),
                 parameters.countOr("limit", PAGE),
                 parameters.countOr("offset", 0));
         return bus.ask(query, LeadsView.class)
@@ -48,15 +44,5 @@ final class LeadEndpoints {
                 "param",
                 "status is 0 wait, 1 hold, 2 approve, 3 cancel or 4 trash, not " + number);
         return LeadStatus.values()[(int) number];
-    }
-
-    private static @Nullable Instant second(Parameters parameters, String name) {
-        return parameters
-                .numberIfGiven(name)
-                .map(second -> {
-                    Refusal.unless(second >= 0 && second <= LAST_SECOND, "param", name + " is a time in UNIX seconds");
-                    return Instant.ofEpochSecond(second);
-                })
-                .orElse(null);
     }
 }

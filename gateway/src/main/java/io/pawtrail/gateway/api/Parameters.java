@@ -1,13 +1,19 @@
 package io.pawtrail.gateway.api;
 
+import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Refusal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The flat parameters of one call, wherever they stood. A blank one counts as absent where a value is needed. */
 record Parameters(Map<String, String> values) {
     static final Parameters NONE = new Parameters(Map.of());
+    private static final int LONGEST_SHOWN = 40;
+    /** 9999-12-31; behind it no date of ours can be written. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     Parameters {
         values = Map.copyOf(values);
@@ -15,8 +21,14 @@ record Parameters(Map<String, String> values) {
     }
 
     private static void refuseUnstorable(String name, String value) {
-        boolean wrong = value.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
-        Refusal.unless(!wrong, "param", name + " holds a character that is none (NUL or half a surrogate pair)");
+        Refusal.unless(
+                storable(name) && storable(value),
+                "param",
+                shown(name) + " holds a character that is none (NUL or half a surrogate pair)");
+    }
+
+    private static boolean storable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     /** Both together; a parameter may stand in one of them only. */
@@ -30,18 +42,20 @@ record Parameters(Map<String, String> values) {
         Refusal.unless(values.putIfAbsent(name, value) == null, "param", "A parameter is given twice: " + shown(name));
     }
 
-    /** Somebody's word in a message of ours: not endless. */
+    /** Somebody's word in a message of ours: not endless, on one line, and nothing that a terminal or JSON takes ill. */
     static String shown(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+        String word = PlainText.of(text);
+        int[] characters = word.codePoints().limit(LONGEST_SHOWN + 1L).toArray();
+        return characters.length <= LONGEST_SHOWN ? word : new String(characters, 0, LONGEST_SHOWN) + "...";
     }
 
     String text(String name) {
         return given(name).orElseThrow(() -> Refusal.of("param", name + " is missing"));
     }
 
-    /** As it was given, {@code ""} if it was not. */
-    String textOrEmpty(String name) {
-        return values.getOrDefault(name, "");
+    /** As it was given, {@code ""} too; if it was not, the other. */
+    String textOr(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
     }
 
     Optional<String> given(String name) {
@@ -54,6 +68,24 @@ record Parameters(Map<String, String> values) {
 
     Optional<Long> numberIfGiven(String name) {
         return given(name).map(value -> number(name, value));
+    }
+
+    /** A bot that can be none of anybody's is as unknown as somebody else's. */
+    BotId bot(String name) {
+        long id = number(name);
+        Refusal.unless(id > 0, "id", BotEndpoints.UNKNOWN);
+        return new BotId(id);
+    }
+
+    /** A time in UNIX seconds. */
+    @Nullable
+    Instant secondIfGiven(String name) {
+        return numberIfGiven(name)
+                .map(second -> {
+                    Refusal.unless(second >= 0 && second <= LAST_SECOND, "param", name + " is a time in UNIX seconds");
+                    return Instant.ofEpochSecond(second);
+                })
+                .orElse(null);
     }
 
     int countOr(String name, int otherwise) {

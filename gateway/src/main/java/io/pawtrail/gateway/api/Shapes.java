@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.pawtrail.messages.Bots.BotView;
 import io.pawtrail.messages.Bots.ChatView;
+import io.pawtrail.messages.Journals.JournalRow;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.LeadView;
 import io.pawtrail.messages.Plan;
@@ -82,6 +83,21 @@ final class Shapes {
     record Chat(long id, String title, String type) {
         static Chat of(ChatView view) {
             return new Chat(view.chat(), view.title(), view.type().word());
+        }
+    }
+
+    record NewMedia(String media, String type, long size) {}
+
+    record Journal(String id, long chat, long subscriber, String username, String event, String type, String time) {
+        static Journal of(JournalRow row) {
+            return new Journal(
+                    row.id(),
+                    row.chat(),
+                    row.subscriber(),
+                    row.username(),
+                    row.movement().word(),
+                    row.paid() ? "paid" : "organic",
+                    date(row.at()));
         }
     }
 

@@ -1,19 +1,16 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.messages.Refusal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Every {@code /api} request: which function it is, whose key, how often, with what; then the function. */
 final class UserApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PREFIX = "/api/";
     private static final String SUFFIX = ".json";
 
@@ -33,10 +30,9 @@ final class UserApi {
         String call = request.method() + " "
                 + request.requestPath().pathWithinApplication().value();
         return Mono.defer(() -> answer(request))
-                .timeout(PATIENCE)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("No answer came")))
                 .flatMap(envelope::ok)
-                .onErrorResume(error -> envelope.failed(call, error));
+                .onErrorResume(error -> Body.drop(request).then(Mono.defer(() -> envelope.failed(call, error))));
     }
 
     private Mono<Answer> answer(ServerRequest request) {
@@ -44,8 +40,8 @@ final class UserApi {
         Query query = Query.of(request);
         return keys.check(query.key())
                 .doOnNext(rate::count)
-                .flatMap(account -> parameters(endpoint, request, query).map(p -> new Call(account, p)))
-                .flatMap(call -> endpoint.action().apply(call));
+                .flatMap(account -> endpoint.action().on(account, query, request))
+                .timeout(endpoint.patience());
     }
 
     private Endpoint endpoint(ServerRequest request) {
@@ -63,11 +59,5 @@ final class UserApi {
                 "func",
                 name + " is called by " + endpoint.method() + ", not " + request.method());
         return endpoint;
-    }
-
-    private static Mono<Parameters> parameters(Endpoint endpoint, ServerRequest request, Query query) {
-        return endpoint.method().equals(HttpMethod.GET)
-                ? Mono.just(query.parameters())
-                : Body.of(request).map(query.parameters()::and);
     }
 }

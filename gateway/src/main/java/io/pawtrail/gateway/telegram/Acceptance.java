@@ -2,61 +2,47 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import io.pawtrail.messages.BotId;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Carries a batch out: queues beside each other, each in its order, and none left out however long it takes. */
+/** Carries a batch out: queues beside each other, each in its order. */
 final class Acceptance {
     private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
     private static final int AT_ONCE = 32;
 
-    private final Dispatch dispatch;
-    private final Duration patience;
+    private final Intake intake;
 
-    Acceptance(Dispatch dispatch, Duration patience) {
-        this.dispatch = dispatch;
-        this.patience = patience;
+    Acceptance(Intake intake) {
+        this.intake = intake;
     }
 
-    /** Returns when every update was accepted; throws when there is no sense in going on. */
-    void all(BotId bot, List<Read> batch, BooleanSupplier mine) throws InterruptedException {
-        Map<String, Deque<Read>> queues = new LinkedHashMap<>();
-        batch.forEach(update -> queues.computeIfAbsent(update.meaning().queue(), queue -> new ArrayDeque<>())
+    /** Gives what was accepted: of each queue all, or what stands before the first that failed. */
+    List<Read> of(BotId bot, List<Read> batch) {
+        Map<String, List<Read>> queues = new LinkedHashMap<>();
+        batch.forEach(update -> queues.computeIfAbsent(update.meaning().queue(), queue -> new ArrayList<>())
                 .add(update));
-        Backoff backoff = new Backoff();
-        while (true) {
-            Flux.fromIterable(queues.values())
-                    .flatMap(queue -> drain(bot, queue), AT_ONCE)
-                    .blockLast();
-            queues.values().removeIf(Deque::isEmpty);
-            if (queues.isEmpty()) {
-                return;
-            }
-            Thread.sleep(backoff.next());
-            if (!mine.getAsBoolean()) {
-                throw new IllegalStateException(bot + " is polled by another gateway now");
-            }
-        }
+        return Flux.fromIterable(queues.values())
+                .flatMap(queue -> drain(bot, queue), AT_ONCE)
+                .collectList()
+                .blockOptional()
+                .orElseGet(List::of);
     }
 
     /** As far as it goes: a failing update holds up its own queue and no other. */
-    private Mono<Void> drain(BotId bot, Deque<Read> queue) {
-        return Flux.fromIterable(List.copyOf(queue))
-                .concatMap(
-                        update -> dispatch.accept(bot, update).timeout(patience).then(Mono.fromRunnable(queue::poll)))
-                .then()
+    private Flux<Read> drain(BotId bot, Collection<Read> queue) {
+        return Flux.fromIterable(queue)
+                .concatMap(update -> intake.accept(bot, update).then(Mono.just(update)))
                 .onErrorResume(error -> {
-                    LOG.warn("An update of {} could not be accepted and is tried again: {}", bot, error.toString());
-                    return Mono.empty();
+                    LOG.warn(
+                            "An update of {} could not be accepted and is tried again: {}", bot, Printable.line(error));
+                    return Flux.empty();
                 });
     }
 }

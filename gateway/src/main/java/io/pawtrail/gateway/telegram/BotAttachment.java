@@ -8,9 +8,7 @@ import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.vault.Secrets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,8 @@ public final class BotAttachment implements BotConnection {
     private final Channels channels;
     private final Tokens tokens;
     private final Subscription subscription;
-    private final RandomGenerator chance;
+    private final BotDetachment detachment;
+    private final Visits visits;
 
     BotAttachment(
             TelegramApi api,
@@ -38,14 +37,15 @@ public final class BotAttachment implements BotConnection {
             Channels channels,
             Tokens tokens,
             Subscription subscription,
-            RandomGenerator chance) {
+            Visits visits) {
         this.api = api;
         this.bus = bus;
         this.secrets = secrets;
         this.channels = channels;
         this.tokens = tokens;
         this.subscription = subscription;
-        this.chance = chance;
+        this.detachment = new BotDetachment(api, bus, secrets, channels, tokens, subscription);
+        this.visits = visits;
     }
 
     /**
@@ -57,23 +57,30 @@ public final class BotAttachment implements BotConnection {
         return Mono.fromCallable(() -> now(account, token)).subscribeOn(Schedulers.boundedElastic());
     }
 
+    @Override
+    public Mono<Void> detach(AccountId account, BotId bot) {
+        return Mono.<Void>fromRunnable(() -> detachment.now(account, bot)).subscribeOn(Schedulers.boundedElastic());
+    }
+
     private Attached now(AccountId account, String token) {
         Refusal.unless(TOKEN.matcher(token).matches(), "token", "A bot token looks like 123456:ABC-DEF");
         TelegramApi.Self self = ask(token);
         BotId bot = new BotId(self.id());
         long revision = secrets.keep(token, Tokens.PURPOSE);
         AttachBot command = new AttachBot(bot, account, self.username(), self.name(), revision);
-        String secret = draw();
-        String key = draw();
-        Channel wanted = new Channel(bot, key, Channel.hash(secret), null, revision, subscription.address(key), false);
+        String secret = subscription.draw();
+        String key = subscription.draw();
+        Channel wanted =
+                new Channel(bot, key, Channel.hash(secret), null, revision, subscription.address(key), false, false);
         if (channels.claim(wanted)) {
             first(command, wanted, token, secret);
         } else {
-            again(command, token, secret);
+            again(command, token);
         }
         channels.attached(bot);
         tokens.forget(bot);
         subscription.begin(bot);
+        visits.all(bot);
         return new Attached(bot, self.username(), self.name());
     }
 
@@ -83,7 +90,7 @@ public final class BotAttachment implements BotConnection {
         } catch (TelegramFailure failure) {
             throw failure.kind() == TelegramFailure.Kind.UNAUTHORIZED
                     ? Refusal.of("token", "Telegram does not know this token: copy it from BotFather again")
-                    : Refusal.of("webhook", "Telegram does not answer, try again: " + failure.reason());
+                    : Refusal.of("webhook", "Telegram does not answer, try again: " + Printable.line(failure.reason()));
         }
     }
 
@@ -105,18 +112,15 @@ public final class BotAttachment implements BotConnection {
     }
 
     /** Somebody here has the bot, perhaps another account, whose channel stays as it is when this is refused. */
-    private void again(AttachBot command, String token, String secret) {
+    private void again(AttachBot command, String token) {
         claim(command);
         Optional<Channel> channel = channels.of(command.bot());
         if (channel.isEmpty()) {
             throw Refusal.of("webhook", "The bot was being attached by somebody else, try again");
         }
-        String key = channel.get().key();
-        byte[] hash = Channel.hash(secret);
-        // Until Telegram has taken the new secret, and if it does not, its updates carry the one before.
-        channels.renew(command.bot(), command.token(), hash, subscription.address(key));
-        subscription.tell(channel.get(), token, secret);
-        channels.told(command.bot());
+        String secret = subscription.draw();
+        channels.replace(command.bot(), command.token(), Channel.hash(secret)).ifPresent(secrets::drop);
+        subscription.announce(channel.get(), token, secret);
     }
 
     private void claim(AttachBot command) {
@@ -132,15 +136,8 @@ public final class BotAttachment implements BotConnection {
         try {
             subscription.untell(token);
         } catch (RuntimeException e) {
-            LOG.warn("The subscription of {} could not be taken back: {}", channel.bot(), e.toString());
+            LOG.info("The subscription of {} could not be taken back: {}", channel.bot(), Printable.line(e));
         }
         channels.release(channel.bot());
-    }
-
-    /** 128 bits. */
-    private String draw() {
-        byte[] bytes = new byte[16];
-        chance.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -9,6 +9,7 @@ import io.pawtrail.gateway.telegram.Meaning.Demoted;
 import io.pawtrail.gateway.telegram.Meaning.Moved;
 import io.pawtrail.gateway.telegram.Meaning.Nothing;
 import io.pawtrail.gateway.telegram.Meaning.Promoted;
+import io.pawtrail.gateway.telegram.Meaning.Seen;
 import io.pawtrail.gateway.telegram.Meaning.Unclear;
 import io.pawtrail.messages.ChatType;
 import java.time.Instant;
@@ -32,11 +33,14 @@ final class Changes {
         }
         Chat chat = change.chat();
         User from = change.from();
-        Optional<Caller> person = UpdateReader.person(member);
-        if (chat == null || chat.id() == 0 || from == null || person.isEmpty() || !UpdateReader.dated(change.date())) {
+        Optional<Caller> person = Posts.person(member);
+        if (chat == null || chat.id() == 0 || from == null || person.isEmpty() || !Posts.dated(change.date())) {
             return new Unclear("a membership without chat, person, actor or date");
         }
         boolean themselves = from.id() == person.get().id();
+        if (before.get().in() && after.get().in()) {
+            return new Seen(chat.id(), person.get(), at(change));
+        }
         return before.get()
                 .to(after.get(), themselves)
                 .<Meaning>map(movement ->
@@ -46,7 +50,7 @@ final class Changes {
 
     static Meaning ofBot(Change change) {
         Chat chat = change.chat();
-        if (chat == null || chat.type() == null || !UpdateReader.dated(change.date())) {
+        if (chat == null || chat.type() == null || !Posts.dated(change.date())) {
             return new Unclear("the bot's standing without chat or date");
         }
         if ("private".equals(chat.type())) {
@@ -68,7 +72,7 @@ final class Changes {
         return state == null ? Optional.empty() : Standing.of(state.status(), state.member());
     }
 
-    private static Optional<ChatType> type(String word) {
+    static Optional<ChatType> type(String word) {
         return switch (word) {
             case "channel" -> Optional.of(ChatType.CHANNEL);
             case "supergroup" -> Optional.of(ChatType.SUPERGROUP);
@@ -78,7 +82,7 @@ final class Changes {
     }
 
     private static String title(Chat chat) {
-        return chat.title() == null ? "" : chat.title().replace("\0", "");
+        return Printable.name(chat.title());
     }
 
     private static Instant at(Change change) {

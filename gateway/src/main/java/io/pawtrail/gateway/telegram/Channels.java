@@ -9,7 +9,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table edge.channel. */
 final class Channels {
-    private static final String COLUMNS = "SELECT bot, key, secret, earlier, token, url, attached FROM edge.channel ";
+    private static final String COLUMNS =
+            "SELECT bot, key, secret, earlier, token, url, attached, detached FROM edge.channel ";
+
+    private static final String RENEW = """
+            UPDATE edge.channel AS c
+            SET earlier = CASE WHEN c.told THEN c.secret ELSE coalesce(c.earlier, c.secret) END, secret = ?,
+                told = false, changed = now()
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -32,17 +39,18 @@ final class Channels {
     }
 
     /**
-     * Takes the bot for an attachment, unless it has a channel already. What an attachment left behind that died is
-     * taken over after a minute.
+     * Takes the bot for an attachment, unless it has a channel already. What was given up is taken over at once, what an
+     * attachment left behind that died after a minute.
      */
     boolean claim(Channel channel) {
         return jdbc.update(
                         """
                         INSERT INTO edge.channel AS c (bot, key, secret, token, url) VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (bot) DO UPDATE
-                        SET key = excluded.key, secret = excluded.secret, token = excluded.token, url = excluded.url,
-                            changed = now()
-                        WHERE NOT c.attached AND c.changed < now() - interval '1 minute'""",
+                        SET key = excluded.key, secret = excluded.secret, earlier = NULL, token = excluded.token,
+                            url = excluded.url, told = true, renewed = now(), detached = false, changed = now(),
+                            trouble = '', said = '', unseen = '{}'
+                        WHERE NOT c.attached AND (c.detached OR c.changed < now() - interval '1 minute')""",
                         channel.bot().telegramId(),
                         channel.key(),
                         channel.secret(),
@@ -61,20 +69,50 @@ final class Channels {
         jdbc.update("INSERT INTO edge.poll (bot) VALUES (?) ON CONFLICT DO NOTHING", bot.telegramId());
     }
 
-    /** A new token, secret or address for a bot that has a channel; its key stays. */
-    void renew(BotId bot, long token, byte[] secret, String url) {
-        jdbc.update(
-                "UPDATE edge.channel SET token = ?, earlier = coalesce(earlier, secret), secret = ?, url = ?, changed = now()"
-                        + " WHERE bot = ?",
-                token,
-                secret,
-                url,
-                bot.telegramId());
+    /** Gives the bot up, unless it has got another token since. */
+    boolean detach(BotId bot, long token) {
+        boolean done = jdbc.update("""
+                        UPDATE edge.channel SET attached = false, detached = true, trouble = '', said = '',
+                            unseen = '{}', changed = now()
+                        WHERE bot = ? AND token = ? AND attached""", bot.telegramId(), token) > 0;
+        if (done) {
+            jdbc.update("DELETE FROM edge.poll WHERE bot = ?", bot.telegramId());
+        }
+        return done;
     }
 
-    /** Telegram uses the newest secret from now on. */
-    void told(BotId bot) {
-        jdbc.update("UPDATE edge.channel SET earlier = NULL WHERE bot = ?", bot.telegramId());
+    /** A new secret. The one that Telegram was told before is admitted as long as it may use it. */
+    boolean renew(BotId bot, long token, byte[] secret) {
+        return jdbc.update(RENEW + "WHERE bot = ? AND token = ?", secret, bot.telegramId(), token) > 0;
+    }
+
+    /** A new token and a new secret for a bot that has a channel; its key stays. Gives the token's revision before. */
+    Optional<Long> replace(BotId bot, long token, byte[] secret) {
+        return jdbc
+                .queryForList(
+                        "WITH before AS (SELECT bot, token FROM edge.channel WHERE bot = ? FOR UPDATE) " + RENEW
+                                + ", token = ?, trouble = '', said = '' FROM before WHERE c.bot = before.bot"
+                                + " RETURNING before.token",
+                        Long.class,
+                        bot.telegramId(),
+                        secret,
+                        token)
+                .stream()
+                .findFirst();
+    }
+
+    /** Telegram was told the newest secret and this address. */
+    void told(BotId bot, String url) {
+        jdbc.update(
+                "UPDATE edge.channel SET told = true, url = ?, renewed = now() WHERE bot = ?", url, bot.telegramId());
+    }
+
+    /** Telegram uses the newest secret: the one before admits nobody any more. */
+    void used(Channel channel) {
+        jdbc.update(
+                "UPDATE edge.channel SET earlier = NULL WHERE bot = ? AND secret = ?",
+                channel.bot().telegramId(),
+                channel.secret());
     }
 
     private Optional<Channel> one(String sql, Object value) {
@@ -89,6 +127,7 @@ final class Channels {
                 row.getBytes("earlier"),
                 row.getLong("token"),
                 row.getString("url"),
-                row.getBoolean("attached"));
+                row.getBoolean("attached"),
+                row.getBoolean("detached"));
     }
 }

@@ -38,7 +38,10 @@ record Incoming(
             long date,
             @Nullable String text,
             @JsonProperty("forward_origin") @Nullable JsonNode origin,
-            @JsonProperty("forward_date") @Nullable JsonNode forwarded) {}
+            @JsonProperty("forward_date") @Nullable JsonNode forwarded,
+            @JsonProperty("new_chat_title") @Nullable String renamed,
+            @JsonProperty("migrate_to_chat_id") long migratedTo,
+            @JsonProperty("migrate_from_chat_id") long migratedFrom) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record State(

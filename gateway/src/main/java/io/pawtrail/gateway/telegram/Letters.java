@@ -22,9 +22,9 @@ import java.util.Optional;
 /** Writes what is to be sent. Blocks. */
 final class Letters {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Letter NEUTRAL = neutral("Hello! This bot answers only to the links that lead to it.");
+    private static final Letter NEUTRAL = Letter.of("Hello! This bot answers only to the links that lead to it.");
     private static final Letter NEUTRAL_RU =
-            neutral("Здравствуйте! Этот бот отвечает только по ссылкам, ведущим к нему.");
+            Letter.of("Здравствуйте! Этот бот отвечает только по ссылкам, ведущим к нему.");
 
     private final Bus bus;
     private final TermsBook book;
@@ -70,7 +70,9 @@ final class Letters {
         }
         return new Letter(
                 Macros.inMarkdown(creative.welcome(), values),
+                Macros.withoutMarkdown(creative.welcome(), values),
                 true,
+                creative.media(),
                 creative.buttonText(),
                 Macros.inUrl(creative.buttonUrl(), values),
                 campaign.creative());
@@ -115,9 +117,5 @@ final class Letters {
                         .findFirst());
         title.ifPresent(text -> titles.put(campaign.campaign(), text));
         return title.orElse("");
-    }
-
-    private static Letter neutral(String text) {
-        return new Letter(text, false, "", "", null);
     }
 }

@@ -32,6 +32,14 @@ sealed interface Meaning {
         }
     }
 
+    /** Was in the chat and still is; what changed does not count. */
+    record Seen(long chat, Caller person, Instant at) implements Meaning {
+        @Override
+        public String queue() {
+            return "user " + person.id();
+        }
+    }
+
     record AskedToJoin(long chat, Caller person, Instant at) implements Meaning {
         @Override
         public String queue() {
@@ -49,6 +57,14 @@ sealed interface Meaning {
 
     /** The bot is none. */
     record Demoted(long chat, Instant at) implements Meaning {
+        @Override
+        public String queue() {
+            return "bot in " + chat;
+        }
+    }
+
+    /** A group became a supergroup: {@code to} is its id from now on. */
+    record Migrated(long chat, long to, Instant at) implements Meaning {
         @Override
         public String queue() {
             return "bot in " + chat;

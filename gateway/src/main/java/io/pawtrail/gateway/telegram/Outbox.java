@@ -5,6 +5,8 @@ import io.pawtrail.messages.BotId;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,9 @@ final class Outbox {
             UPDATE edge.send AS s SET due = now() + make_interval(secs => ?), attempts = attempts + 1
             FROM next WHERE s.id = next.id
             RETURNING s.id, bot, chat, message, kind, lead, language, click, status, event, baseline, at, attempts,
-                created""";
+                calling, shown, created""";
+    /** A claim that ran out and was made again may write no more. */
+    private static final String MINE = " WHERE id = ? AND state = 'due' AND attempts = ?";
 
     private final JdbcTemplate jdbc;
     private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
@@ -88,26 +92,55 @@ final class Outbox {
                 (row, n) -> Send.of(row));
     }
 
-    void end(Send send, Send.End end, String reason, @Nullable Long creative) {
-        jdbc.update(
-                "UPDATE edge.send SET state = ?, reason = ?, creative = ?, done = now() WHERE id = ? AND state = 'due'",
-                end.name().toLowerCase(Locale.ROOT),
+    /** To be said before Telegram is asked; false: somebody else has it by now. A crash from here on leaves it unclear. */
+    boolean calling(Send send, Duration most) {
+        return write("calling = true, due = now() + make_interval(secs => ?)", send, seconds(most.plus(CLAIM)));
+    }
+
+    /** The picture is out; its text is not. */
+    void shown(Send send) {
+        write("shown = true, calling = false", send);
+    }
+
+    /** @param noted false: the lead is to hear of it yet */
+    void end(Send send, Send.End end, String reason, @Nullable Long creative, boolean noted) {
+        String state = end.name().toLowerCase(Locale.ROOT);
+        write(
+                "state = ?, reason = ?, creative = ?, noted = ?, calling = false, done = now()",
+                send,
+                state,
                 reason.replace("\0", ""),
                 creative,
-                send.id());
+                noted);
     }
 
     void later(Send send, Duration wait, String reason) {
-        jdbc.update(
-                "UPDATE edge.send SET due = now() + make_interval(secs => ?), reason = ? WHERE id = ? AND state = 'due'",
-                wait.toMillis() / 1000.0,
-                reason.replace("\0", ""),
-                send.id());
+        write(
+                "due = now() + make_interval(secs => ?), calling = false, reason = ?",
+                send,
+                seconds(wait),
+                reason.replace("\0", ""));
+    }
+
+    /** The chat has another id now; to be said there at once. */
+    void moved(Send send, long chat) {
+        write("chat = ?, due = now(), calling = false", send, chat);
+    }
+
+    private boolean write(String change, Send send, @Nullable Object... values) {
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
+        all.add(send.id());
+        all.add(send.attempts());
+        return jdbc.update("UPDATE edge.send SET " + change + MINE, all.toArray()) > 0;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 
     /** What was said is kept a week, to recognise a repeat. */
     void sweep() {
-        jdbc.update("DELETE FROM edge.send WHERE state <> 'due' AND done < now() - interval '7 days'");
+        jdbc.update("DELETE FROM edge.send WHERE state <> 'due' AND noted AND done < now() - interval '7 days'");
     }
 
     /** Returns when there may be something to do. */

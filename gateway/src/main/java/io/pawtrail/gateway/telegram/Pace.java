@@ -83,6 +83,12 @@ final class Pace {
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 
+    /** Whether the bot has nothing to say, and may speak. */
+    synchronized boolean isIdle(BotId bot) {
+        Lane lane = lanes.get(bot);
+        return lane == null || lane.inFlight == 0 && lane.pausedUntil - nanos.getAsLong() <= 0;
+    }
+
     private Lane lane(BotId bot) {
         return lanes.computeIfAbsent(bot, b -> new Lane(nanos.getAsLong()));
     }

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Table edge.parked: updates that were acknowledged though nobody understood them. */
+/** Table edge.parked: updates that were acknowledged though nobody understood them, or could carry them out. */
 final class Parking {
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
 
@@ -17,12 +17,13 @@ final class Parking {
     }
 
     void park(BotId bot, Read update, String reason) {
+        String line = Printable.line(reason);
         jdbc.update(
                 "INSERT INTO edge.parked (bot, update_id, raw, reason) VALUES (?, ?, ?, ?)",
                 bot.telegramId(),
                 update.id(),
                 update.raw(),
-                reason.replace("\0", ""));
-        LOG.warn("An update of {} is parked for the operator: {}", bot, reason);
+                line);
+        LOG.warn("An update of {} is parked for the operator: {}", bot, line);
     }
 }

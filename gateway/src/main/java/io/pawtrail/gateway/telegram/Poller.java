@@ -1,12 +1,13 @@
 package io.pawtrail.gateway.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pawtrail.gateway.telegram.Tokens.Opened;
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import io.pawtrail.messages.BotId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,34 +15,31 @@ import org.slf4j.LoggerFactory;
 /** Polls one bot on a virtual thread. Telegram is told to forget an update only after its commands were accepted. */
 final class Poller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration NO_TOKEN = Duration.ofMinutes(1);
 
     private final BotId bot;
-    private final TelegramApi api;
-    private final Tokens tokens;
-    private final Polls polls;
-    private final UpdateReader reader;
-    private final Acceptance acceptance;
-    private final Duration longPoll;
+    private final Means means;
+    private final Difficulties difficulties;
     private final BooleanSupplier mine;
-    private final Backoff backoff = new Backoff();
+    private final Progress progress = new Progress();
 
-    Poller(
-            BotId bot,
+    /** What all pollers share. */
+    record Means(
             TelegramApi api,
             Tokens tokens,
+            Channels channels,
             Polls polls,
             UpdateReader reader,
             Acceptance acceptance,
-            Duration longPoll,
-            BooleanSupplier mine) {
+            BotHealth health,
+            Duration longPoll) {}
+
+    Poller(BotId bot, Means means, BooleanSupplier mine) {
         this.bot = bot;
-        this.api = api;
-        this.tokens = tokens;
-        this.polls = polls;
-        this.reader = reader;
-        this.acceptance = acceptance;
-        this.longPoll = longPoll;
+        this.means = means;
         this.mine = mine;
+        this.difficulties =
+                new Difficulties(bot, means.api(), means.tokens(), means.channels(), means.health(), System::nanoTime);
     }
 
     @Override
@@ -59,74 +57,54 @@ final class Poller implements Runnable {
     }
 
     /** One getUpdates and what it brought; gives how long to wait before the next. */
-    private Duration round() throws InterruptedException {
+    private Duration round() {
         try {
-            String token = tokens.of(bot).orElse("");
-            if (token.isEmpty()) {
-                return Duration.ofMinutes(1);
+            Opened token = means.tokens().opened(bot).orElse(null);
+            if (token == null) {
+                return NO_TOKEN;
             }
-            List<JsonNode> updates = api.getUpdates(token, polls.next(bot), longPoll);
-            if (!updates.isEmpty()) {
-                return take(updates);
-            }
-            backoff.reset();
-            return Duration.ZERO;
-        } catch (TelegramFailure failure) {
-            return after(failure);
+            Duration rest = difficulties.rest(token);
+            return rest.isZero() ? ask(token) : rest;
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 return Duration.ZERO; // told to stop in the middle: it will come again
             }
-            LOG.warn("Polling {} failed and goes on: {}", bot, e.toString());
-            return backoff.next();
+            LOG.warn("Polling {} failed and goes on: {}", bot, Printable.line(e));
+            return difficulties.notYet();
         }
     }
 
-    private Duration take(List<JsonNode> updates) throws InterruptedException {
-        List<Read> batch = updates.stream()
-                .map(update -> reader.read(update.toString().getBytes(StandardCharsets.UTF_8)))
+    private Duration ask(Opened token) {
+        List<JsonNode> updates;
+        try {
+            updates = means.api().getUpdates(token.text(), means.polls().next(bot), means.longPoll());
+        } catch (TelegramFailure failure) {
+            boolean stopped = Thread.currentThread().isInterrupted();
+            return stopped ? Duration.ZERO : difficulties.after(failure, token);
+        }
+        difficulties.heard(token);
+        if (!updates.isEmpty()) {
+            return take(updates);
+        }
+        difficulties.goesOn();
+        return Duration.ZERO;
+    }
+
+    private Duration take(List<JsonNode> updates) {
+        List<Read> batch = progress.fresh(updates).stream()
+                .map(update -> means.reader().read(update.toString().getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        acceptance.all(bot, batch, mine);
-        long last = updates.stream()
-                .mapToLong(update -> update.path("update_id").asLong(0))
-                .max()
-                .orElse(0);
-        if (last > 0) {
-            polls.move(bot, last + 1);
-            backoff.reset();
-            return Duration.ZERO;
+        List<Long> accepted = means.acceptance().of(bot, batch).stream()
+                .map(Read::id)
+                .filter(Objects::nonNull)
+                .toList();
+        long next = progress.next(updates, accepted);
+        if (next > 0) {
+            means.polls().move(bot, next);
         }
-        return backoff.next(); // parked, yet there is no number by which Telegram could be told
-    }
-
-    private Duration after(TelegramFailure failure) {
-        if (Thread.currentThread().isInterrupted()) {
-            return Duration.ZERO; // told to stop
+        if (next > 0 || !accepted.isEmpty()) {
+            difficulties.goesOn();
         }
-        Duration pause = backoff.next();
-        LOG.warn("Polling {} waits {} s: {}", bot, pause.toSeconds(), failure.reason());
-        switch (failure.kind()) {
-            case UNAUTHORIZED -> {
-                tokens.forget(bot);
-                return Duration.ofMinutes(1);
-            }
-            case TOO_MANY -> {
-                return failure.retryAfter().compareTo(pause) > 0 ? failure.retryAfter() : pause;
-            }
-            case CONFLICT -> dropWebhook(failure);
-            default -> {}
-        }
-        return pause;
-    }
-
-    /** A bot that was reached by webhook until now: polling works only without. */
-    private void dropWebhook(TelegramFailure conflict) {
-        if (conflict.reason().toLowerCase(Locale.ROOT).contains("webhook")) {
-            try {
-                tokens.of(bot).ifPresent(api::deleteWebhook);
-            } catch (TelegramFailure failure) {
-                LOG.warn("The webhook of {} could not be dropped: {}", bot, failure.reason());
-            }
-        }
+        return next > 0 && !progress.held() ? Duration.ZERO : difficulties.notYet();
     }
 }

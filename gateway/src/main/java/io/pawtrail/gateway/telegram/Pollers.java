@@ -48,6 +48,19 @@ final class Pollers implements SmartLifecycle {
         }
     }
 
+    /** Leaves a bot alone from now on; whoever else polls it notices by its lease. */
+    void end(BotId bot) {
+        turn.lock();
+        try {
+            Thread poller = running.remove(bot);
+            if (poller != null) {
+                poller.interrupt();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
     @Override
     public void start() {
         if (settings.publicUrl() == null && keeper == null) {
@@ -110,7 +123,7 @@ final class Pollers implements SmartLifecycle {
                 launch(bot, gap.multipliedBy(n++)); // many bots begin one after the other
             }
         } catch (RuntimeException e) {
-            LOG.warn("Leases could not be renewed: {}", e.toString());
+            LOG.warn("Leases could not be renewed: {}", Printable.line(e));
         } finally {
             turn.unlock();
         }
@@ -147,7 +160,7 @@ final class Pollers implements SmartLifecycle {
 
     /** Whether this very thread is the one to poll a bot, and its lease is surely in force. */
     private boolean mine(BotId bot) {
-        boolean leased = System.nanoTime() - renewed < settings.lease().toNanos();
+        boolean leased = System.nanoTime() - renewed < settings.lease().toNanos() / 2;
         return isRunning() && leased && Thread.currentThread().equals(running.get(bot));
     }
 }

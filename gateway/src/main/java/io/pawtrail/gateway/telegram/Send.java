@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param lead empty for a neutral reply
  * @param event {@code {event}} of the postback decision; empty if there was none
  * @param baseline whether to look first if they are in the chat
+ * @param calling whether an earlier claim ended while Telegram was being asked
+ * @param shown whether its picture went ahead already
  */
 record Send(
         long id,
@@ -28,6 +30,8 @@ record Send(
         boolean baseline,
         Instant at,
         int attempts,
+        boolean calling,
+        boolean shown,
         Instant created) {
 
     enum Kind {
@@ -62,6 +66,8 @@ record Send(
                 row.getBoolean("baseline"),
                 row.getTimestamp("at").toInstant(),
                 row.getInt("attempts"),
+                row.getBoolean("calling"),
+                row.getBoolean("shown"),
                 row.getTimestamp("created").toInstant());
     }
 }

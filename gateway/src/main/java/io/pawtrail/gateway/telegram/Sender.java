@@ -17,21 +17,23 @@ final class Sender implements SmartLifecycle {
     private static final int CLAIM = 50;
     private static final Duration FALLBACK = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final Duration SWEEP = Duration.ofHours(1);
+    private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
 
     private final Outbox outbox;
     private final Pace pace;
     private final Delivery delivery;
+    private final Housekeeping housekeeping;
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(MOST);
     private final AtomicLong names = new AtomicLong();
-    private long swept;
+    private long kept;
     private volatile @Nullable Thread thread;
 
-    Sender(Outbox outbox, Pace pace, Delivery delivery, InstantSource clock) {
+    Sender(Outbox outbox, Pace pace, Delivery delivery, Housekeeping housekeeping, InstantSource clock) {
         this.outbox = outbox;
         this.pace = pace;
         this.delivery = delivery;
+        this.housekeeping = housekeeping;
         this.clock = clock;
     }
 
@@ -85,7 +87,7 @@ final class Sender implements SmartLifecycle {
     /** Whether there may be more to claim at once. */
     private boolean turn() throws InterruptedException {
         try {
-            sweep();
+            keepHouse();
             int free = Math.min(CLAIM, places.availablePermits());
             if (free == 0) {
                 return false;
@@ -113,10 +115,10 @@ final class Sender implements SmartLifecycle {
         });
     }
 
-    private void sweep() {
-        if (clock.millis() - swept > SWEEP.toMillis()) {
-            swept = clock.millis();
-            outbox.sweep();
+    private void keepHouse() {
+        if (clock.millis() - kept > HOUSEKEEPING.toMillis()) {
+            kept = clock.millis();
+            housekeeping.turn();
         }
     }
 }

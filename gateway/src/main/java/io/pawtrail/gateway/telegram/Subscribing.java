@@ -2,8 +2,6 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.messages.Refusal;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,27 +11,20 @@ import org.springframework.dao.DataAccessException;
 /** At start: bots whose webhook is elsewhere, since our public address is new, are told. Slowly: Telegram throttles. */
 final class Subscribing implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Subscribing.class);
-    private static final Duration GAP = Duration.ofSeconds(3);
+    private static final Duration GAP = Duration.ofSeconds(4); // leaves turns for those who attach a bot meanwhile
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final TelegramSettings settings;
     private final Channels channels;
     private final Tokens tokens;
     private final Subscription subscription;
-    private final RandomGenerator chance;
     private volatile @Nullable Thread thread;
 
-    Subscribing(
-            TelegramSettings settings,
-            Channels channels,
-            Tokens tokens,
-            Subscription subscription,
-            RandomGenerator chance) {
+    Subscribing(TelegramSettings settings, Channels channels, Tokens tokens, Subscription subscription) {
         this.settings = settings;
         this.channels = channels;
         this.tokens = tokens;
         this.subscription = subscription;
-        this.chance = chance;
     }
 
     @Override
@@ -79,23 +70,15 @@ final class Subscribing implements SmartLifecycle {
             return all;
         } catch (DataAccessException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn("It is not known which bots have no webhook yet: {}", e.toString());
+                LOG.warn("It is not known which bots have no webhook yet: {}", Printable.line(e));
             }
             return false;
         }
     }
 
     private boolean told(Channel channel) {
-        byte[] drawn = new byte[16];
-        chance.nextBytes(drawn);
-        String secret = HexFormat.of().formatHex(drawn);
         try {
-            tokens.of(channel.bot()).ifPresent(token -> {
-                subscription.tell(channel, token, secret);
-                channels.renew(
-                        channel.bot(), channel.token(), Channel.hash(secret), subscription.address(channel.key()));
-                channels.told(channel.bot());
-            });
+            tokens.opened(channel.bot()).ifPresent(token -> subscription.renew(channel, token));
             return true;
         } catch (Refusal refusal) {
             LOG.warn("{} has no webhook yet: {}", channel.bot(), refusal.reason());

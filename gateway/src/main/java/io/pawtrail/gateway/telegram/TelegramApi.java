@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pawtrail.gateway.telegram.TelegramFailure.Kind;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** The Bot API. Every call blocks: none belongs on an event loop. */
@@ -70,13 +73,52 @@ final class TelegramApi implements AutoCloseable {
         return updates;
     }
 
-    void sendMessage(String token, SendMessage message) {
-        call(token, "sendMessage", message, timeout);
+    /** The message that was sent. */
+    JsonNode send(String token, String method, Map<String, Object> message) {
+        return call(token, method, message, timeout);
+    }
+
+    /** The same with a file, which may take its time: {@link #uploadTime()}. */
+    JsonNode send(String token, String method, Map<String, Object> message, Attachment file) {
+        Request request = new Request.Builder()
+                .url(new HttpUrl.Builder()
+                        .scheme(url.getSchema())
+                        .host(url.getHost())
+                        .port(url.getPort())
+                        .addPathSegment("bot" + token)
+                        .addPathSegment(method)
+                        .build())
+                .post(file.body(message, json))
+                .build();
+        OkHttpClient patient = http.newBuilder()
+                .callTimeout(uploadTime())
+                .readTimeout(uploadTime())
+                .build();
+        try (Response response = patient.newCall(request).execute()) {
+            return result(method, response.body().string());
+        } catch (IOException e) {
+            throw file.complete()
+                    ? Wire.failure(method, e)
+                    : new TelegramFailure(Kind.UNREACHABLE, method + ": the upload broke off");
+        }
+    }
+
+    Duration callTime() {
+        return timeout;
+    }
+
+    Duration uploadTime() {
+        return timeout.multipliedBy(8);
     }
 
     /** The status of a member, as Telegram says it. */
     JsonNode getChatMember(String token, long chat, long user, Duration patience) {
         return call(token, "getChatMember", Map.of("chat_id", chat, "user_id", user), patience);
+    }
+
+    /** Any other call that only reads. */
+    JsonNode ask(String token, String method, Map<String, Object> parameters) {
+        return call(token, method, parameters, timeout);
     }
 
     private JsonNode call(String token, String method, Object parameters, Duration patience) {
@@ -113,7 +155,8 @@ final class TelegramApi implements AutoCloseable {
         Duration wait =
                 Duration.ofSeconds(tree.path("parameters").path("retry_after").asLong(0));
         String said = method + ": " + tree.path("description").asText("no reason given");
-        throw new TelegramFailure(kind(tree.path("error_code").asInt(0)), said, wait);
+        long moved = tree.path("parameters").path("migrate_to_chat_id").asLong(0);
+        throw new TelegramFailure(kind(tree.path("error_code").asInt(0)), said, wait, moved);
     }
 
     private static Kind kind(int code) {

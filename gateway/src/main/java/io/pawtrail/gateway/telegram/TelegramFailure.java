@@ -1,12 +1,15 @@
 package io.pawtrail.gateway.telegram;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** A call that Telegram refused, or that did not get through. Never holds a token or an address. */
 final class TelegramFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final Kind kind;
     private final Duration retryAfter;
+    private final long movedTo;
 
     enum Kind {
         /** The token is wrong or revoked. */
@@ -27,13 +30,14 @@ final class TelegramFailure extends RuntimeException {
     }
 
     TelegramFailure(Kind kind, String message) {
-        this(kind, message, Duration.ZERO);
+        this(kind, message, Duration.ZERO, 0);
     }
 
-    TelegramFailure(Kind kind, String message, Duration retryAfter) {
+    TelegramFailure(Kind kind, String message, Duration retryAfter, long movedTo) {
         super(message, null, false, true);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.movedTo = movedTo;
     }
 
     Kind kind() {
@@ -42,6 +46,17 @@ final class TelegramFailure extends RuntimeException {
 
     Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** The chat's new id, if it became a supergroup; 0 otherwise. */
+    long movedTo() {
+        return movedTo;
+    }
+
+    /** Whether Telegram refuses the request itself, and says one of these, in lower case. */
+    boolean refuses(String... words) {
+        String said = reason().toLowerCase(Locale.ROOT);
+        return kind == Kind.BAD_REQUEST && Arrays.stream(words).anyMatch(said::contains);
     }
 
     String reason() {

@@ -3,8 +3,11 @@ package io.pawtrail.gateway.telegram;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 
 /**
@@ -18,6 +21,8 @@ import org.springframework.core.env.Environment;
  * @param startsPerTick how many polls begin in one tick at most, so that many bots do not begin at once
  * @param callTimeout for any call but getUpdates
  * @param acceptance how long an update may take until its commands were accepted
+ * @param giveUp how long an update may fail, while others are accepted, until it is parked
+ * @param rechecks how long after a start Telegram is asked again whether they joined; none: never
  */
 record TelegramSettings(
         URI apiUrl,
@@ -27,8 +32,11 @@ record TelegramSettings(
         Duration tick,
         int startsPerTick,
         Duration callTimeout,
-        Duration acceptance) {
+        Duration acceptance,
+        Duration giveUp,
+        List<Duration> rechecks) {
 
+    private static final Duration LONGEST_RECHECK = Duration.ofDays(30);
     private static final String TELEGRAM = "https://api.telegram.org";
 
     /** From {@code pawtrail.telegram-api-url}, {@code pawtrail.public-url} and {@code pawtrail.telegram.*}. */
@@ -44,7 +52,35 @@ record TelegramSettings(
                 time(given, "tick", Duration.ofSeconds(1)),
                 given.bind("pawtrail.telegram.starts-per-tick", Integer.class).orElse(20),
                 time(given, "call-timeout", Duration.ofSeconds(15)),
-                time(given, "acceptance", Duration.ofSeconds(20)));
+                time(given, "acceptance", Duration.ofSeconds(20)),
+                time(given, "give-up", Duration.ofMinutes(10)),
+                rechecks(environment.getProperty("pawtrail.telegram.rechecks", "2m,15m,2h,24h")));
+    }
+
+    private static List<Duration> rechecks(String text) {
+        String name = "PAWTRAIL_TELEGRAM_RECHECKS";
+        List<Duration> steps = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(step -> !text.isBlank())
+                .map(step -> step(name, step))
+                .toList();
+        Duration before = Duration.ZERO;
+        for (Duration step : steps) {
+            if (step.compareTo(before) <= 0 || step.compareTo(LONGEST_RECHECK) > 0) {
+                throw new IllegalArgumentException(
+                        name + " must rise, from more than nothing to 30 days at most, like 2m,15m,2h,24h");
+            }
+            before = step;
+        }
+        return steps;
+    }
+
+    private static Duration step(String name, String text) {
+        try {
+            return DurationStyle.detectAndParse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " is a list of times like 2m,15m,2h,24h: one is none", e);
+        }
     }
 
     private static Duration time(Binder given, String name, Duration otherwise) {

@@ -1,7 +1,9 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.DescribeTracking;
+import io.pawtrail.messages.BotCommand.Description;
 import io.pawtrail.messages.BotCommand.Tracking;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
@@ -65,10 +67,15 @@ final class TermsBook {
                 });
     }
 
+    /** Something changed that the next question has to know. */
+    void forget(BotId bot, long chat) {
+        places.forget(new Place(bot, chat));
+    }
+
     private Mono<CampaignTerms> look(BotId bot, CampaignId campaign) {
         return read(new FindTerms(bot, campaign))
                 .flatMap(terms -> Mono.justOrEmpty(terms.stream().findFirst()))
-                .switchIfEmpty(Mono.defer(() -> describe(campaign)))
+                .switchIfEmpty(Mono.defer(() -> describe(campaign).filterWhen(terms -> owns(terms, bot))))
                 .doOnNext(terms -> campaigns.put(campaign, terms));
     }
 
@@ -84,6 +91,15 @@ final class TermsBook {
                 .onErrorResume(
                         Refusal.class,
                         refusal -> "unknown".equals(refusal.code()) ? Mono.empty() : Mono.error(refusal));
+    }
+
+    /** A bot that changed hands left the campaigns of its owner before behind. */
+    private Mono<Boolean> owns(CampaignTerms terms, BotId bot) {
+        if (!terms.terms().scope().bot().equals(bot)) {
+            return Mono.just(false);
+        }
+        return bus.send(new DescribeBot(bot), Description.class)
+                .map(known -> terms.terms().scope().account().equals(known.owner()));
     }
 
     private Mono<List<CampaignTerms>> read(Object query) {

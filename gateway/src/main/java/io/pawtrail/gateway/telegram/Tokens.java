@@ -13,7 +13,7 @@ final class Tokens {
 
     private final Channels channels;
     private final Secrets secrets;
-    private final Recent<BotId, String> opened;
+    private final Recent<BotId, Opened> opened;
 
     Tokens(Channels channels, Secrets secrets, InstantSource clock) {
         this.channels = channels;
@@ -21,14 +21,30 @@ final class Tokens {
         this.opened = new Recent<>(clock, Duration.ofSeconds(10), 5_000);
     }
 
+    /** @param revision under which the vault keeps it */
+    record Opened(String text, long revision) {
+        @Override
+        public String toString() {
+            return "token " + revision; // never the text
+        }
+    }
+
     /** Empty if the bot has no channel here. */
     Optional<String> of(BotId bot) {
-        String known = opened.get(bot);
+        return opened(bot).map(Opened::text);
+    }
+
+    /** The same with its revision, so that what is found out of it is not taken for news of a later one. */
+    Optional<Opened> opened(BotId bot) {
+        Opened known = opened.get(bot);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<String> token = channels.of(bot).flatMap(channel -> secrets.open(channel.token(), PURPOSE));
-        token.ifPresent(text -> opened.put(bot, text));
+        Optional<Opened> token = channels.of(bot)
+                .filter(channel -> !channel.detached())
+                .flatMap(channel ->
+                        secrets.open(channel.token(), PURPOSE).map(text -> new Opened(text, channel.token())));
+        token.ifPresent(found -> opened.put(bot, found));
         return token;
     }
 

@@ -1,12 +1,13 @@
 package io.pawtrail.gateway.telegram;
 
+import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,28 +16,31 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Where Telegram pushes updates to. 200 says: accepted or parked; 503: come again. */
+/**
+ * Where Telegram pushes updates to. 200 says: accepted or parked; 503: come again; 410, for a bot that was given up: this
+ * never comes back. Upon that Telegram drops the webhook by itself, should it not have heard that it is gone.
+ */
 final class Webhook {
     static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
-    private static final int LARGEST = 1 << 20;
+    private static final int HEAD = 1 << 16;
 
     private final Channels channels;
     private final UpdateReader reader;
-    private final Dispatch dispatch;
-    private final Duration acceptance;
+    private final Intake intake;
     private final Recent<String, Channel> known;
 
-    Webhook(Channels channels, UpdateReader reader, Dispatch dispatch, TelegramSettings settings, InstantSource clock) {
+    Webhook(Channels channels, UpdateReader reader, Intake intake, InstantSource clock) {
         this.channels = channels;
         this.reader = reader;
-        this.dispatch = dispatch;
-        this.acceptance = settings.acceptance();
+        this.intake = intake;
         this.known = new Recent<>(clock, Duration.ofSeconds(1), 5_000);
     }
 
@@ -48,7 +52,6 @@ final class Webhook {
         return channel(request.pathVariable("key"))
                 .flatMap(channel -> receive(channel, request))
                 .switchIfEmpty(Mono.defer(() -> answer(HttpStatus.NOT_FOUND)))
-                .onErrorResume(DataBufferLimitException.class, e -> answer(HttpStatus.CONTENT_TOO_LARGE))
                 .onErrorResume(Webhook::later);
     }
 
@@ -58,16 +61,36 @@ final class Webhook {
             known.forget(channel.key()); // it may just have been renewed
             return answer(HttpStatus.UNAUTHORIZED);
         }
+        if (channel.detached()) {
+            return answer(HttpStatus.GONE);
+        }
         if (!channel.attached()) {
             known.forget(channel.key());
             return later(new IllegalStateException(channel.bot() + " is being attached"));
         }
-        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST)
+        Flux<DataBuffer> body = request.body(BodyExtractors.toDataBuffers());
+        return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(body, UpdateReader.LONGEST + 1L))
                 .map(Webhook::bytes)
                 .defaultIfEmpty(new byte[0])
-                .flatMap(raw -> dispatch.accept(channel.bot(), reader.read(raw)))
-                .timeout(acceptance)
+                .timeout(PATIENCE)
+                .flatMap(raw -> intake.accept(channel.bot(), read(raw)))
+                .then(Mono.defer(() -> used(channel, given)))
                 .then(Mono.defer(() -> answer(HttpStatus.OK)));
+    }
+
+    /** Telegram sends none so long. If it did, to refuse it would hold up that person's queue for a day. */
+    private Read read(byte[] raw) {
+        return raw.length <= UpdateReader.LONGEST
+                ? reader.read(raw)
+                : reader.unclear(Arrays.copyOf(raw, HEAD), "longer than a megabyte: only its first 64 KiB are kept");
+    }
+
+    private Mono<Void> used(Channel channel, String given) {
+        if (!channel.overtakes(given)) {
+            return Mono.empty();
+        }
+        known.forget(channel.key());
+        return Mono.<Void>fromRunnable(() -> channels.used(channel)).subscribeOn(Schedulers.boundedElastic());
     }
 
     private Mono<Channel> channel(String key) {
@@ -96,7 +119,7 @@ final class Webhook {
     }
 
     private static Mono<ServerResponse> later(Throwable error) {
-        LOG.warn("An update could not be accepted, Telegram will bring it again: {}", error.toString());
+        LOG.warn("An update could not be accepted, Telegram will bring it again: {}", Printable.line(error));
         return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .build();

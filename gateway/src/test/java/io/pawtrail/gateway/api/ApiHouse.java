@@ -2,6 +2,7 @@ package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.Media;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.Billing;
 import io.pawtrail.testkit.TestDatabase;
@@ -28,6 +29,7 @@ import reactor.netty.http.server.HttpServer;
 /** The API as it is wired, on a real port and a real PostgreSQL; behind it {@link OtherSide}. */
 final class ApiHouse implements AutoCloseable {
     final OtherSide otherSide = new OtherSide();
+    final OtherMedia media = new OtherMedia();
     final JdbcTemplate jdbc =
             new JdbcTemplate(TestDatabase.with("vault", "edge").dataSource());
     final People people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
@@ -45,7 +47,8 @@ final class ApiHouse implements AutoCloseable {
         context.registerBean(TemplateStore.class, () -> templates);
         context.registerBean(AddressPolicy.class, AddressPolicy::publicOnly);
         context.registerBean(Billing.class, () -> Billing.ON);
-        context.registerBean(BotConnection.class, otherSide::connection);
+        context.registerBean(BotConnection.class, () -> otherSide.bots);
+        context.registerBean(Media.class, () -> media);
         context.registerBean(CommandGateway.class, otherSide::commandGateway);
         context.registerBean(QueryGateway.class, otherSide::queryGateway);
         context.register(Web.class, Bus.class, ApiConfiguration.class);

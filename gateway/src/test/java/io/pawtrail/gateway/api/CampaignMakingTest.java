@@ -40,7 +40,7 @@ class CampaignMakingTest {
 
     @BeforeEach
     void forget() {
-        house.otherSide.heard.clear();
+        house.otherSide.reset();
     }
 
     private static WebTestClient.BodyContentSpec sent(Request request) {

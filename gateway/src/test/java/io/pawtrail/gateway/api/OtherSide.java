@@ -1,22 +1,27 @@
 package io.pawtrail.gateway.api;
 
-import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotId;
-import io.pawtrail.messages.Bots.BotView;
 import io.pawtrail.messages.Bots.BotsView;
 import io.pawtrail.messages.Bots.ChatView;
 import io.pawtrail.messages.Bots.ChatsView;
 import io.pawtrail.messages.Bots.FindBots;
 import io.pawtrail.messages.Bots.FindChats;
 import io.pawtrail.messages.CampaignCommand.CreateCampaign;
+import io.pawtrail.messages.CampaignCommand.DeleteCampaign;
+import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
+import io.pawtrail.messages.CampaignCommand.EditCampaign;
+import io.pawtrail.messages.CampaignCommand.PauseCampaign;
+import io.pawtrail.messages.CampaignCommand.ResumeCampaign;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Campaigns.CampaignView;
 import io.pawtrail.messages.Campaigns.CampaignsView;
 import io.pawtrail.messages.Campaigns.FindCampaign;
 import io.pawtrail.messages.Campaigns.FindCampaigns;
 import io.pawtrail.messages.ChatType;
+import io.pawtrail.messages.Journals.FindJournal;
+import io.pawtrail.messages.Journals.JournalView;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.FindLeads;
@@ -26,8 +31,10 @@ import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Profiles.FindProfile;
 import io.pawtrail.messages.Profiles.ProfileView;
 import io.pawtrail.messages.Refusal;
-import io.pawtrail.messages.Templates;
-import io.pawtrail.messages.UnsubWindow;
+import io.pawtrail.messages.Statistics.Figures;
+import io.pawtrail.messages.Statistics.FindFunnel;
+import io.pawtrail.messages.Statistics.FindSummary;
+import io.pawtrail.messages.Statistics.SummaryView;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +50,6 @@ import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
-import reactor.core.publisher.Mono;
 
 /** The command and query side on Axon's own buses, with canned answers; what it was asked is recorded. */
 final class OtherSide {
@@ -61,23 +67,34 @@ final class OtherSide {
     final List<Object> heard = new CopyOnWriteArrayList<>();
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
-    private long creative;
-    private Templates templates = Templates.NONE;
+    final OtherCampaigns campaigns = new OtherCampaigns();
+    final OtherBots bots = new OtherBots();
 
     OtherSide() {
         command(CreateCampaign.class, this::create);
         command(CreateAccount.class, this::create);
+        command(EditCampaign.class, campaigns::edit);
+        command(PauseCampaign.class, campaigns::pause);
+        command(ResumeCampaign.class, campaigns::resume);
+        command(DeleteCampaign.class, campaigns::delete);
+        answered(DescribeCampaign.class, campaigns::describe);
         query(FindProfile.class, ProfileView.class, this::profile);
-        query(FindBots.class, BotsView.class, q -> bots());
+        query(FindBots.class, BotsView.class, bots::list);
         query(FindChats.class, ChatsView.class, OtherSide::chats);
-        query(FindCampaigns.class, CampaignsView.class, q -> new CampaignsView(List.of(campaign())));
-        query(FindCampaign.class, CampaignView.class, this::campaign);
+        query(FindCampaigns.class, CampaignsView.class, q -> campaigns.list());
+        query(FindCampaign.class, CampaignView.class, campaigns::find);
         query(FindLeads.class, LeadsView.class, OtherSide::leads);
+        query(FindJournal.class, JournalView.class, OtherReports::journal);
+        query(FindSummary.class, SummaryView.class, OtherReports::summary);
+        query(FindFunnel.class, Figures.class, OtherReports::funnel);
+        reset();
     }
 
-    void keeps(long itsCreative, Templates itsTemplates) {
-        creative = itsCreative;
-        templates = itsTemplates;
+    /** As if nothing had been asked yet; the texts stay. */
+    void reset() {
+        heard.clear();
+        campaigns.reset();
+        bots.reset();
     }
 
     CommandGateway commandGateway() {
@@ -86,15 +103,6 @@ final class OtherSide {
 
     QueryGateway queryGateway() {
         return DefaultQueryGateway.builder().queryBus(queries).build();
-    }
-
-    BotConnection connection() {
-        return (account, token) -> switch (token) {
-            case "700:good" -> Mono.just(new BotConnection.Attached(BOT, "ann_bot", "Ann's \uD83D\uDC31"));
-            case "701:taken" -> Mono.error(Refusal.of("exists", "Another account has this bot"));
-            case "702:deaf" -> Mono.error(Refusal.of("webhook", "Telegram took no subscription"));
-            default -> Mono.error(Refusal.of("token", "Telegram does not know this token"));
-        };
     }
 
     <C> List<C> heard(Class<C> type) {
@@ -113,6 +121,7 @@ final class OtherSide {
         if (command.chat() == BROKEN) {
             throw new IllegalStateException("The event store is away");
         }
+        campaigns.on(command);
     }
 
     private void create(CreateAccount command) {
@@ -126,28 +135,9 @@ final class OtherSide {
         return new ProfileView(query.account(), "Ann", "ann", "en", Plan.KITTEN, null, 1, NOON);
     }
 
-    private static BotsView bots() {
-        return new BotsView(List.of(new BotView(BOT, "ann_bot", "Ann's bot", 1, null, NOON)));
-    }
-
     private static ChatsView chats(FindChats query) {
         Refusal.unless(query.bot().equals(BOT), "id", "No such bot");
         return new ChatsView(List.of(new ChatView(-1001, "Cats \uD83D\uDC31", ChatType.CHANNEL, true)));
-    }
-
-    private CampaignView campaign(FindCampaign query) {
-        boolean made = heard(CreateCampaign.class).stream()
-                .anyMatch(c -> c.number() == query.number() && c.bot().equals(BOT));
-        // the read side is behind: it hears of a campaign at the second question
-        boolean known = query.number() == 5 || (made && Collections.frequency(heard, query) > 1);
-        Refusal.unless(known && query.account().equals(ANN), "id", "No such campaign");
-        return campaign();
-    }
-
-    private CampaignView campaign() {
-        UnsubWindow window = new UnsubWindow(3600);
-        return new CampaignView(
-                CAMPAIGN, 5, BOT, "ann_bot", -1001, "Cats", 0, creative, templates, window, true, true, 9, 8, 7, NOON);
     }
 
     private static LeadsView leads(FindLeads query) {
@@ -160,11 +150,17 @@ final class OtherSide {
     }
 
     private <C> void command(Class<C> type, Consumer<C> handler) {
+        answered(type, command -> {
+            handler.accept(command);
+            return "done";
+        });
+    }
+
+    private <C> void answered(Class<C> type, Function<C, Object> handler) {
         commands.subscribe(type.getName(), message -> {
             heard.add(message.getPayload());
             try {
-                handler.accept(type.cast(message.getPayload()));
-                return null;
+                return handler.apply(type.cast(message.getPayload()));
             } catch (Refusal refusal) {
                 throw new CommandExecutionException(refusal.reason(), null, refusal.details());
             }

@@ -95,6 +95,28 @@ class UserApiHouseTest {
         assertThat(send(request).body()).contains("\"error\":\"param\"", "Content-Type");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonsense", "multipart/form-data;;;=", "multipart/form-data", "multipart/form-data;boundary="})
+    void an_upload_of_a_content_type_that_cannot_be_understood_is_param(String type) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(house.address() + "/api/media/upload.json?id=" + key))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString("--\r\n\r\nPNG\r\n----"));
+        assertThat(send(request).body()).contains("\"error\":\"param\"");
+    }
+
+    @Test
+    void an_upload_of_unknown_length_is_cut_off_too() throws Exception {
+        byte[] chunk = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(house.address() + "/api/media/upload.json?id=" + key))
+                .header("Content-Type", "multipart/form-data;boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(
+                        IntStream.range(0, 60).mapToObj(i -> chunk).toList()));
+        assertThat(send(request).body()).contains("\"error\":\"media\"", "larger than");
+    }
+
     @Test
     void a_body_of_unknown_length_is_cut_off_too() throws Exception {
         byte[] chunk = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);

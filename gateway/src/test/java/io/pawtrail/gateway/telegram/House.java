@@ -4,8 +4,15 @@ import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotCommand.AttachBot;
 import io.pawtrail.messages.BotCommand.ConnectChat;
+import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.DescribeTracking;
+import io.pawtrail.messages.BotCommand.Description;
+import io.pawtrail.messages.BotCommand.DetachBot;
 import io.pawtrail.messages.BotCommand.LoseChat;
+import io.pawtrail.messages.BotCommand.MigrateChat;
+import io.pawtrail.messages.BotCommand.RenameChat;
+import io.pawtrail.messages.BotCommand.ReportRecovery;
+import io.pawtrail.messages.BotCommand.ReportTrouble;
 import io.pawtrail.messages.BotCommand.Tracking;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
@@ -17,6 +24,8 @@ import io.pawtrail.messages.Campaigns.TermsView;
 import io.pawtrail.messages.LeadCommand.RecordJoinRequest;
 import io.pawtrail.messages.LeadCommand.RecordMovement;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
+import io.pawtrail.messages.LeadCommand.RecordSighting;
+import io.pawtrail.messages.LeadCommand.RecordWelcomeFailure;
 import io.pawtrail.messages.LeadCommand.StartLead;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Scope;
@@ -78,7 +87,9 @@ final class House implements AutoCloseable {
                                 "pawtrail.telegram.tick", "100ms",
                                 "pawtrail.telegram.long-poll", "1s",
                                 "pawtrail.telegram.call-timeout", "1s",
-                                "pawtrail.telegram.acceptance", "2s")));
+                                "pawtrail.telegram.acceptance", "2s",
+                                "pawtrail.telegram.give-up", "1s",
+                                "pawtrail.telegram.rechecks", "1s,2s")));
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(People.class, () -> new People(jdbc, key));
@@ -105,8 +116,16 @@ final class House implements AutoCloseable {
                         StartLead.class,
                         RecordMovement.class,
                         RecordJoinRequest.class,
-                        RecordPresence.class)
+                        RecordPresence.class,
+                        RecordWelcomeFailure.class,
+                        RecordSighting.class,
+                        ReportTrouble.class,
+                        ReportRecovery.class,
+                        DetachBot.class,
+                        RenameChat.class,
+                        MigrateChat.class)
                 .forEach(command -> other.on(command, any -> null));
+        other.on(DescribeBot.class, any -> new Description(ANN, List.of()));
         other.on(DescribeTracking.class, any -> new Tracking(List.of()));
         other.on(DescribeCampaign.class, any -> {
             throw Refusal.of("unknown", "There is no such campaign");
@@ -117,8 +136,12 @@ final class House implements AutoCloseable {
 
     /** A campaign that only the command side knows yet. */
     CampaignTerms campaign(String welcome, String buttonText, String buttonUrl) {
-        long creative = bean(CreativeStore.class).keep(new Creative(welcome, "", buttonText, buttonUrl));
-        Terms terms = new Terms(new Scope(ANN, BOT, CHAT), Standing.ACTIVE, UnsubWindow.DEFAULT, Templates.NONE);
+        return campaign(new Creative(welcome, "", buttonText, buttonUrl), Standing.ACTIVE);
+    }
+
+    CampaignTerms campaign(Creative shown, Standing standing) {
+        long creative = bean(CreativeStore.class).keep(shown);
+        Terms terms = new Terms(new Scope(ANN, BOT, CHAT), standing, UnsubWindow.DEFAULT, Templates.NONE);
         CampaignTerms campaign = new CampaignTerms(CAMPAIGN, terms, creative);
         other.on(DescribeCampaign.class, asked -> {
             Refusal.unless(asked.campaign().equals(CAMPAIGN), "unknown", "There is no such campaign");
@@ -139,6 +162,16 @@ final class House implements AutoCloseable {
     WebTestClient web() {
         return WebTestClient.bindToRouterFunction(context.getBean("telegramWebhook", RouterFunction.class))
                 .build();
+    }
+
+    /** What Telegram knows of the webhook. */
+    Door door() {
+        FakeTelegram.Call call = telegram.calls("setWebhook").getLast();
+        String url = call.body().path("url").asText();
+        return new Door(
+                web(),
+                url.substring(url.lastIndexOf('/') + 1),
+                call.body().path("secret_token").asText());
     }
 
     long count(String from) {

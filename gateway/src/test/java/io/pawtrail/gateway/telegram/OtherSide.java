@@ -43,6 +43,11 @@ final class OtherSide {
         return sent.stream().filter(command::isInstance).map(command::cast).toList();
     }
 
+    /** All that was accepted, in its order. */
+    List<Object> accepted() {
+        return List.copyOf(sent);
+    }
+
     private @Nullable Object handle(Class<?> command, Object payload) {
         try {
             Function<Object, @Nullable Object> handler = handlers.getOrDefault(command, any -> null);

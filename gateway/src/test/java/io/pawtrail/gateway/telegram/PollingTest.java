@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pawtrail.gateway.telegram.FakeTelegram.Call;
+import io.pawtrail.messages.BotCommand.ReportTrouble;
 import io.pawtrail.messages.LeadCommand.RecordMovement;
 import io.pawtrail.messages.LeadCommand.StartLead;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +160,76 @@ class PollingTest {
                 .filter(thread -> thread.getName().startsWith("telegram"))
                 .count();
         assertThat(platform).isZero();
+    }
+
+    @Test
+    void others_updates_go_on_while_one_fails_and_at_last_it_is_parked() {
+        house.campaign("Hi", "", "");
+        house.other.on(StartLead.class, command -> {
+            if (command.message() == 1) {
+                throw new IllegalStateException("this stream is broken");
+            }
+            return null;
+        });
+        waiting.put(1L, House.start(1, 1, "/start SPRING24-c1"));
+        house.attach();
+        AtomicInteger next = new AtomicInteger(1);
+        await().until(() -> {
+            int n = next.incrementAndGet();
+            waiting.put((long) n, somebodyElse(n));
+            return house.count("edge.parked") == 1;
+        });
+        await().until(waiting::isEmpty);
+        assertThat(house.other.accepted(StartLead.class))
+                .extracting(StartLead::message)
+                .doesNotHaveDuplicates()
+                .hasSize(next.get() - 1);
+        assertThat(house.jdbc.queryForObject("SELECT update_id FROM edge.parked", Long.class))
+                .isEqualTo(1);
+        assertThat(house.jdbc.queryForObject("SELECT reason FROM edge.parked", String.class))
+                .contains("failed for long while others were accepted");
+    }
+
+    @Test
+    void a_store_that_is_away_parks_nothing_however_long_it_takes() {
+        house.campaign("Hi", "", "");
+        AtomicInteger tries = new AtomicInteger();
+        house.other.on(StartLead.class, command -> {
+            tries.incrementAndGet();
+            throw new IllegalStateException("the store is away");
+        });
+        waiting.put(1L, House.start(1, 1, "/start SPRING24-c1"));
+        waiting.put(2L, somebodyElse(2));
+        house.attach();
+        await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() >= 10);
+        assertThat(house.count("edge.parked")).isZero();
+        assertThat(waiting).hasSize(2);
+    }
+
+    @Test
+    void a_new_token_ends_the_rest_of_a_revoked_one_at_once() {
+        house.telegram.on("getUpdates", call -> FakeTelegram.error(401, "Unauthorized"));
+        house.attach();
+        await().until(() -> !house.other.accepted(ReportTrouble.class).isEmpty());
+        house.telegram.on("getUpdates", call -> FakeTelegram.ok("[]"));
+        int before = asked().size();
+        house.attach();
+        await().until(() -> asked().size() > before + 1);
+        assertThat(house.count("edge.channel WHERE trouble = ''")).isEqualTo(1);
+    }
+
+    @Test
+    void a_bot_that_is_given_up_is_polled_no_more() {
+        house.attach();
+        await().until(() -> !asked().isEmpty());
+        house.bean(BotAttachment.class).detach(House.ANN, House.BOT).block();
+        int before = asked().size();
+        await().during(Duration.ofSeconds(1)).until(() -> asked().size() <= before + 1);
+        assertThat(house.count("edge.poll")).isZero();
+    }
+
+    private static String somebodyElse(long n) {
+        return House.start(n, n, "/start SPRING24-c" + n).replace("7112345678", Long.toString(5_000_000_000L + n));
     }
 
     private List<Call> asked() {

@@ -1,48 +1,21 @@
 package io.pawtrail.gateway.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pawtrail.gateway.telegram.FakeTelegram.Call;
-import io.pawtrail.gateway.telegram.Meaning.Caller;
-import io.pawtrail.gateway.telegram.Meaning.Started;
-import io.pawtrail.messages.Due;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
-import io.pawtrail.messages.LeadId;
-import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Presence;
-import io.pawtrail.messages.Scope;
-import io.pawtrail.vault.People;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SendingTest {
-    private static final long PERSON = 7112345678L;
-    private static final Scope SCOPE = new Scope(House.ANN, House.BOT, House.CHAT);
-
-    private final House house = new House("https://paw.example.com");
-
+class SendingTest extends Sending {
     @BeforeEach
-    void attach() {
-        house.attach();
-        house.telegram.on("getChatMember", call -> FakeTelegram.ok("{\"status\":\"left\"}"));
+    void campaign() {
         house.campaign("*Hi* {username}, {click}", "Join {x}", "https://shop.example.com/?c={click}&e={event}");
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test
@@ -122,109 +95,5 @@ class SendingTest {
         ends("sent");
         assertThat(sends().getFirst().body().path("text").asText()).startsWith("Здравствуйте");
         assertThat(sends().getFirst().body().has("parse_mode")).isFalse();
-    }
-
-    @Test
-    void a_bot_that_is_told_to_wait_waits() {
-        house.telegram.on("sendMessage", call -> sends().size() == 1 ? FakeTelegram.tooMany(2) : FakeTelegram.ok("{}"));
-        reply("en", 1);
-        ends("sent");
-        assertThat(Duration.between(sends().get(0).at(), sends().get(1).at()))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(1950));
-        assertThat(sends()).hasSize(2);
-    }
-
-    @Test
-    void markdown_that_telegram_refuses_is_sent_as_plain_text_once() {
-        house.telegram.on(
-                "sendMessage",
-                call -> call.body().has("parse_mode")
-                        ? FakeTelegram.error(400, "Bad Request: can't parse entities: no end")
-                        : FakeTelegram.ok("{}"));
-        greet(started(1));
-        ends("sent");
-        assertThat(sends()).hasSize(2);
-        assertThat(sends().getLast().body().path("text").asText()).isEqualTo("*Hi* test_sub, o2-x");
-    }
-
-    @Test
-    void somebody_who_blocked_the_bot_is_left_in_peace() {
-        house.telegram.on("sendMessage", call -> FakeTelegram.error(403, "Forbidden: bot was blocked by the user"));
-        reply("en", 1);
-        ends("blocked");
-        assertThat(sends()).hasSize(1);
-    }
-
-    @Test
-    void what_may_have_been_sent_is_not_sent_again() {
-        house.telegram.on("sendMessage", call -> FakeTelegram.SILENCE);
-        reply("en", 1);
-        ends("unclear");
-        assertThat(sends()).hasSize(1);
-    }
-
-    @Test
-    void a_chat_gets_one_message_a_second() {
-        reply("en", 1);
-        reply("en", 2);
-        ends("sent", "sent");
-        assertThat(Duration.between(sends().get(0).at(), sends().get(1).at()))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(950));
-    }
-
-    @Test
-    void a_failing_telegram_is_tried_again() {
-        house.telegram.on(
-                "sendMessage",
-                call -> sends().size() == 1 ? FakeTelegram.error(500, "Internal Server Error") : FakeTelegram.ok("{}"));
-        reply("en", 1);
-        ends("sent");
-        assertThat(sends()).hasSize(2);
-    }
-
-    @Test
-    void what_a_dying_gateway_had_claimed_is_due_again() {
-        reply("en", 1);
-        ends("sent");
-        house.jdbc.update("UPDATE edge.send SET state = 'due', due = now(), attempts = 1, done = NULL");
-        ends("sent");
-        assertThat(sends()).hasSize(2);
-    }
-
-    private LeadStarted started(long message) {
-        LeadId lead = new LeadId(House.CAMPAIGN, house.bean(People.class).remember(PERSON, "test_sub", "Test"));
-        Due due = new Due(1, LeadStatus.WAIT, "o2-x", 0, Set.of());
-        return new LeadStarted(lead, SCOPE, message, "o2-x", true, due, Instant.ofEpochSecond(1760000123));
-    }
-
-    private void greet(Object event) {
-        greet(event, Instant.now());
-    }
-
-    /** As Axon does it. */
-    private void greet(Object event, Instant stored) {
-        AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(house.bean(Welcomes.class));
-        try {
-            handler.handle(new GenericEventMessage<>("1", event, Map.of(), stored));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void reply(String language, long message) {
-        Caller person = new Caller(PERSON, "test_sub", "Test", language);
-        house.bean(Outbox.class)
-                .neutral(House.BOT, new Started(person, message, StartText.BARE, Instant.ofEpochSecond(1760000123)));
-    }
-
-    private void ends(String... states) {
-        await().untilAsserted(() -> assertThat(house.jdbc.queryForList("SELECT state FROM edge.send"))
-                .extracting(row -> row.get("state"))
-                .as(() -> house.jdbc.queryForList("SELECT * FROM edge.send").toString())
-                .containsExactly((Object[]) states));
-    }
-
-    private List<Call> sends() {
-        return house.telegram.calls("sendMessage");
     }
 }

@@ -2,6 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.pawtrail.messages.BotCommand.ConnectChat;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
@@ -23,16 +24,12 @@ import org.springframework.test.web.reactive.server.StatusAssertions;
 
 class WebhookTest {
     private final House house = new House("https://paw.example.com");
-    private String key = "";
-    private String secret = "";
+    private Door door = new Door(house.web(), "", "");
 
     @BeforeEach
     void attach() {
         house.attach();
-        FakeTelegram.Call call = house.telegram.calls("setWebhook").getFirst();
-        String url = call.body().path("url").asText();
-        key = url.substring(url.lastIndexOf('/') + 1);
-        secret = call.body().path("secret_token").asText();
+        door = house.door();
     }
 
     @AfterEach
@@ -42,16 +39,16 @@ class WebhookTest {
 
     @Test
     void an_unknown_key_is_not_found() {
-        post("0".repeat(32), secret, "{}").isNotFound();
-        post("short", secret, "{}").isNotFound();
+        post("0".repeat(32), door.secret(), "{}").isNotFound();
+        post("short", door.secret(), "{}").isNotFound();
     }
 
     @Test
     void a_wrong_or_missing_secret_is_turned_away() {
-        post(key, "wrong", "{}").isUnauthorized();
+        post(door.key(), "wrong", "{}").isUnauthorized();
         house.web()
                 .post()
-                .uri("/telegram/" + key)
+                .uri("/telegram/" + door.key())
                 .bodyValue("{}")
                 .exchange()
                 .expectStatus()
@@ -186,27 +183,53 @@ class WebhookTest {
     }
 
     @Test
-    void a_body_beyond_a_megabyte_is_not_read() {
-        deliver(new byte[(1 << 20) + 1]).isEqualTo(413);
+    void a_body_beyond_a_megabyte_is_parked_by_its_head() {
+        String head = "{\"update_id\":77,\"message\":{\"text\":\"";
+        deliver((head + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8)).isOk();
+        assertThat(house.jdbc.queryForMap("SELECT update_id, length(raw) AS kept, reason FROM edge.parked"))
+                .containsEntry("update_id", 77L)
+                .containsEntry("kept", 65_536)
+                .hasEntrySatisfying("reason", why -> assertThat(why).asString().contains("longer than a megabyte"));
+    }
+
+    @Test
+    void a_bot_that_was_given_up_is_gone() {
+        house.bean(BotAttachment.class).detach(House.ANN, House.BOT).block();
+        deliver(Samples.bytes("123_t_start_keitaro.json")).isEqualTo(410);
+        assertThat(house.other.accepted(StartLead.class)).isEmpty();
+    }
+
+    @Test
+    void the_secret_before_is_admitted_until_telegram_uses_the_new_one() {
+        Door before = house.door();
+        house.attach();
+        Door after = house.door();
+        assertThat(after.secret()).isNotEqualTo(before.secret());
+        before.deliver("{\"update_id\":1,\"x\":{}}").isOk();
+        after.deliver("{\"update_id\":2,\"x\":{}}").isOk();
+        before.deliver("{\"update_id\":3,\"x\":{}}").isUnauthorized();
+    }
+
+    @Test
+    void an_update_that_fails_for_ever_while_others_are_accepted_is_parked() {
+        house.campaign("Hi", "", "");
+        house.other.on(StartLead.class, command -> {
+            throw new IllegalStateException("this stream is broken");
+        });
+        byte[] raw = Samples.bytes("123_t_start_keitaro.json");
+        await().until(() -> {
+            deliver(Samples.bytes("79_t_ch_left_member_invite_link.json")).isOk();
+            return house.door().status(raw) == 200;
+        });
+        assertThat(house.jdbc.queryForObject("SELECT raw FROM edge.parked", byte[].class))
+                .isEqualTo(raw);
     }
 
     private StatusAssertions deliver(byte[] raw) {
-        return house.web()
-                .post()
-                .uri("/telegram/" + key)
-                .header(Webhook.SECRET, secret)
-                .bodyValue(raw)
-                .exchange()
-                .expectStatus();
+        return door.deliver(raw);
     }
 
     private StatusAssertions post(String to, String with, String raw) {
-        return house.web()
-                .post()
-                .uri("/telegram/" + to)
-                .header(Webhook.SECRET, with)
-                .bodyValue(raw)
-                .exchange()
-                .expectStatus();
+        return new Door(house.web(), to, with).deliver(raw);
     }
 }

@@ -1,13 +1,17 @@
 package io.pawtrail.sandbox.demo;
 
 import io.pawtrail.sandbox.Person;
+import io.pawtrail.sandbox.ReceivedPostback;
 import io.pawtrail.sandbox.Sandbox;
-import io.pawtrail.sandbox.SimulatedChat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +33,32 @@ final class Crowd {
 
     private final Sandbox sandbox;
     private final Stage stage;
-    private final List<Campaign> campaigns;
+    private final Set<Ability> abilities;
     private final Random chance;
+    private final List<Visit> first;
     private final Map<Long, Person> people = new ConcurrentHashMap<>();
+    private final Set<Long> approved = ConcurrentHashMap.newKeySet();
     private final List<Visitor> visitors = new ArrayList<>();
+    private final List<Visitor> gone = new ArrayList<>();
+    private final Set<Where> held = EnumSet.noneOf(Where.class);
+    private final Set<Visit> seen = EnumSet.noneOf(Visit.class);
     private long nextArrival;
 
-    /** Campaigns: that of the open chat, that of the closed one. */
-    Crowd(Sandbox sandbox, Stage stage, List<Campaign> campaigns, Random chance) {
+    Crowd(Sandbox sandbox, Stage stage, Set<Ability> abilities, Random chance) {
         this.sandbox = sandbox;
         this.stage = stage;
-        this.campaigns = campaigns;
+        this.abilities = abilities;
         this.chance = chance;
+        first = new ArrayList<>(Arrays.asList(Visit.values()));
+        Collections.shuffle(first, chance);
+        sandbox.tracker().onReceived(this::heard);
+    }
+
+    private void heard(ReceivedPostback record) {
+        String person = record.query().getOrDefault("sub", "");
+        if ("approve".equals(record.query().get("status")) && person.matches("[0-9]{1,18}")) {
+            approved.add(Long.valueOf(person));
+        }
     }
 
     /** To be called often. */
@@ -49,18 +67,55 @@ final class Crowd {
             nextArrival = nowMillis + millisBetweenArrivals / 2 + chance.nextInt((int) millisBetweenArrivals);
             arrive();
         }
-        visitors.forEach(visitor -> visitor.goOn(nowMillis));
+        visitors.stream()
+                .filter(visitor -> !held.contains(visitor.visit.where))
+                .forEach(visitor -> visitor.goOn(nowMillis));
+        visitors.stream().filter(Visitor::finished).forEach(gone::add);
         visitors.removeIf(Visitor::finished);
     }
 
+    /** Everybody once, then by weight; what the product is not asked for becomes something that it is. */
     private void arrive() {
-        Visit visit = Visit.of(chance.nextInt(100));
+        Visit drawn = first.isEmpty() ? Visit.of(chance.nextInt(Visit.WEIGHTS)) : first.removeLast();
+        Visit visit = drawn.needs == null || abilities.contains(drawn.needs) ? drawn : Visit.SUBSCRIBES;
         String username = chance.nextInt(3) == 0 ? null : "guest_" + (people.size() + 1);
         Person person = sandbox.createPerson(NAMES.get(chance.nextInt(NAMES.size())), username);
         people.put(person.id(), person);
-        SimulatedChat chat = visit.closedChat ? stage.closed : stage.open;
-        Campaign campaign = campaigns.get(visit.closedChat ? 1 : 0);
-        visitors.add(new Visitor(sandbox, stage.bot, campaign, chat, person, visit, chance));
+        seen.add(visit);
+        Random own = new Random(chance.nextLong());
+        visitors.add(new Visitor(sandbox, stage, person, visit, someone -> approved.contains(someone.id()), own));
+    }
+
+    /** Nobody does anything there until {@link #release}. */
+    void hold(Where where) {
+        held.add(where);
+    }
+
+    void release(Where where) {
+        held.remove(where);
+    }
+
+    /** Whether the bot has heard all that happened there. */
+    boolean quiet(Where where) {
+        return visitors.stream().noneMatch(visitor -> visitor.visit.where == where && visitor.underWay())
+                && gone.stream().noneMatch(visitor -> visitor.visit.where == where && visitor.underWay());
+    }
+
+    /** Those who have done all that they came for, and are in, by the tracker's knowledge too. */
+    List<Person> settled(Where where) {
+        return gone.stream()
+                .filter(visitor -> visitor.visit.where == where)
+                .map(visitor -> visitor.person)
+                .filter(person -> approved.contains(person.id()) && "member".equals(person.status(stage.chat(where))))
+                .toList();
+    }
+
+    boolean idle() {
+        return visitors.isEmpty();
+    }
+
+    int kinds() {
+        return seen.size();
     }
 
     Collection<Person> people() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Product and sandbox side by side, people coming, and an account of it at the end. */
 public final class Demo {
@@ -39,7 +40,8 @@ public final class Demo {
         SandboxOptions options = SandboxOptions.defaults()
                 .withSeed(settings.seed())
                 .withPorts(settings.telegramPort(), settings.trackerPort())
-                .withChaos(DUPLICATES, DELAYS);
+                .withChaos(DUPLICATES, DELAYS)
+                .withStrictRates();
         try (Sandbox sandbox = Sandbox.start(options)) {
             Product product = Product.start(settings, sandbox.telegramUrl());
             Thread atCtrlC = new Thread(product::stop);
@@ -70,47 +72,53 @@ public final class Demo {
 
     private int play() throws InterruptedException {
         Stage stage = new Stage(sandbox, api);
-        List<Campaign> campaigns = stage.build();
-        var expected = new ExpectedLeads(stage.bot.id(), campaigns);
-        var crowd = new Crowd(sandbox, stage, campaigns, new Random(settings.seed()));
+        stage.build();
+        Set<Ability> abilities = Ability.found(settings.abilities(), api);
+        var expected = new ExpectedLeads(stage.bot.id(), stage.campaigns, abilities.contains(Ability.RECHECKS));
+        var crowd = new Crowd(sandbox, stage, abilities, new Random(settings.seed()));
         var narrator = new Narrator(out, expected, crowd::name);
         sandbox.onHappening(narrator::happened);
         sandbox.tracker().onReceived(narrator::received);
+        var scenes = new Scenes(sandbox, stage, crowd, expected, api, narrator::say);
+        var director = new Director(crowd, scenes, abilities);
         addresses();
         if (settings.seconds() == 0) {
-            traffic(crowd, OPENING_SECONDS, LEISURELY_MILLIS);
+            traffic(crowd, director, OPENING_SECONDS, LEISURELY_MILLIS);
             addresses();
             while (true) {
-                traffic(crowd, 60, TRICKLE_MILLIS);
+                traffic(crowd, director, 60, TRICKLE_MILLIS);
                 addresses();
             }
         }
-        traffic(crowd, settings.seconds(), LEISURELY_MILLIS);
-        return account(stage, campaigns, crowd, expected);
+        traffic(crowd, director, settings.seconds(), LEISURELY_MILLIS);
+        return account(scenes, new Reckonings(sandbox, stage, crowd, expected, abilities, api));
     }
 
-    private void traffic(Crowd crowd, int seconds, long millisBetweenArrivals) throws InterruptedException {
-        long end = now() + seconds * 1_000L;
+    private void traffic(Crowd crowd, Director director, int seconds, long millisBetweenArrivals)
+            throws InterruptedException {
+        long begin = now();
+        long end = begin + seconds * 1_000L;
         while (now() < end) {
             product.requireAlive();
+            director.goOn((now() - begin) / (double) (end - begin), now());
             crowd.goOn(now(), millisBetweenArrivals);
             Thread.sleep(TICK_MILLIS);
         }
     }
 
     /** Waits until everything agrees, and still does a moment later; or until that has taken too long. */
-    private int account(Stage stage, List<Campaign> campaigns, Crowd crowd, ExpectedLeads expected)
-            throws InterruptedException {
+    private int account(Scenes scenes, Reckonings reckonings) throws InterruptedException {
         out.println("No more people; waiting for what is still on its way ...");
         long deadline = now() + settings.drainSeconds() * 1_000L;
         int agreed = 0;
         while (true) {
             Thread.sleep(1_000);
             product.requireAlive();
-            var reckoning = new Reckoning(sandbox, stage, campaigns, crowd, expected);
+            Reckoning reckoning = reckonings.now();
             List<String> differences = reckoning.differences;
+            differences.addAll(scenes.differences);
             if (differences.isEmpty() || now() >= deadline) {
-                differences.addAll(new ProductBalance(campaigns, crowd).compare(reckoning.leads, api).differences);
+                reckonings.askTheProduct(reckoning);
                 product.operator().parked().forEach(update -> differences.add("parked by the product: " + update));
             }
             agreed = differences.isEmpty() ? agreed + 1 : 0;

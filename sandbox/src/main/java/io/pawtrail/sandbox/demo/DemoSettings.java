@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What the demo was asked for.
@@ -22,7 +23,12 @@ public record DemoSettings(
         int telegramPort,
         int trackerPort,
         int port,
-        int managementPort) {
+        int managementPort,
+        Set<Ability> abilities) {
+
+    public DemoSettings {
+        abilities = Set.copyOf(abilities);
+    }
 
     /** Arguments after the command's name, and the environment. */
     public static DemoSettings of(String[] arguments, Map<String, String> environment) {
@@ -48,7 +54,8 @@ public record DemoSettings(
                 telegramPort(environment),
                 trackerPort(environment),
                 port(environment, "PAWTRAIL_PORT", 8080),
-                port(environment, "PAWTRAIL_MANAGEMENT_PORT", 8081));
+                port(environment, "PAWTRAIL_MANAGEMENT_PORT", 8081),
+                Ability.wanted(environment));
     }
 
     public static int telegramPort(Map<String, String> environment) {

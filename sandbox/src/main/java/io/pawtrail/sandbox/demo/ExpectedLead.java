@@ -1,8 +1,10 @@
 package io.pawtrail.sandbox.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +24,22 @@ final class ExpectedLead {
         }
 
         String json() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     final String campaign;
     final long person;
+    final Instant started;
     final List<ExpectedPostback> owed = new ArrayList<>();
     Status status = Status.WAIT;
     String click;
 
     @Nullable
     Instant joined;
+
+    /** How much later than that the product may believe it was. */
+    Duration slack = Duration.ZERO;
 
     boolean existingMember;
     boolean confirmed;
@@ -44,48 +50,61 @@ final class ExpectedLead {
         this.person = person;
         this.click = click;
         this.existingMember = existingMember;
-        become(Status.WAIT, at);
+        started = at;
+        become(Status.WAIT, at, Duration.ZERO, false);
     }
 
-    Optional<ExpectedPostback> startAgain(String newClick, Instant at) {
+    /** Of a paused campaign: all is the same, but that nothing is sent. */
+    Optional<ExpectedPostback> startAgain(String newClick, Instant at, boolean paused) {
         boolean isNew = !newClick.isEmpty() && !newClick.equals(click);
         click = isNew ? newClick : click;
         if (gone()) {
-            return become(Status.WAIT, at);
+            return become(Status.WAIT, at, Duration.ZERO, paused);
         }
-        return isNew ? owe(Status.WAIT, at) : Optional.empty();
+        return isNew ? owe(Status.WAIT, at, Duration.ZERO, paused) : Optional.empty();
     }
 
-    Optional<ExpectedPostback> request(Instant at) {
-        return status == Status.WAIT || gone() ? become(Status.HOLD, at) : Optional.empty();
+    Optional<ExpectedPostback> request(Instant at, boolean paused) {
+        return waits() && status != Status.HOLD || gone()
+                ? become(Status.HOLD, at, Duration.ZERO, paused)
+                : Optional.empty();
     }
 
-    Optional<ExpectedPostback> join(Instant at) {
+    /** Only who waits is looked for, and so may be found before Telegram has told of it. */
+    Optional<ExpectedPostback> join(Instant at, Duration late, boolean paused) {
+        slack = waits() ? late : Duration.ZERO;
         joined = at;
         existingMember = false;
         confirmed = true;
-        return become(Status.APPROVE, at);
+        return become(Status.APPROVE, at, slack, paused);
     }
 
-    Optional<ExpectedPostback> leave(Status to, Instant at) {
+    Optional<ExpectedPostback> leave(Status to, Instant at, boolean paused) {
         if (status != Status.APPROVE) {
             return Optional.empty();
         }
         unsubscribed = true;
-        return become(to, at);
+        return become(to, at, Duration.ZERO, paused);
+    }
+
+    boolean waits() {
+        return status == Status.WAIT || status == Status.HOLD;
     }
 
     private boolean gone() {
         return status == Status.CANCEL || status == Status.TRASH;
     }
 
-    private Optional<ExpectedPostback> become(Status to, Instant at) {
+    private Optional<ExpectedPostback> become(Status to, Instant at, Duration late, boolean paused) {
         status = to;
-        return owe(to, at);
+        return owe(to, at, late, paused);
     }
 
-    private Optional<ExpectedPostback> owe(Status word, Instant at) {
-        var postback = new ExpectedPostback(campaign, person, word.json(), click, at);
+    private Optional<ExpectedPostback> owe(Status word, Instant at, Duration late, boolean paused) {
+        if (paused) {
+            return Optional.empty();
+        }
+        var postback = new ExpectedPostback(campaign, person, word.json(), click, at, late);
         owed.add(postback);
         return Optional.of(postback);
     }

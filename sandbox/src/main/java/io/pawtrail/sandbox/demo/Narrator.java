@@ -36,19 +36,13 @@ final class Narrator {
     }
 
     void received(ReceivedPostback record) {
-        Told told = open.remove(key(record));
+        Told told = open.remove(HeardPostback.of(record).key());
         String answer = " → GET " + shortened(record) + " → " + record.answered();
         if (told == null) {
             say("(again, or unexpected)" + answer);
         } else {
             say(told.line + answer + ", " + (System.nanoTime() - told.nanos) / 1_000_000 + " ms later");
         }
-    }
-
-    static String key(ReceivedPostback record) {
-        Map<String, String> query = record.query();
-        return query.get("campaign") + " " + query.get("sub") + " " + query.get("status") + " " + query.get("click")
-                + " " + query.get("time");
     }
 
     private static String shortened(ReceivedPostback record) {
@@ -67,10 +61,16 @@ final class Narrator {
             case KICKED, BANNED -> "was kicked";
             case UNBANNED -> "was unbanned";
             case BLOCKED -> "blocked the bot";
+            case DECLINED -> "asked in vain";
+            case MUTED -> "was restricted";
+            case UNMUTED -> "is restricted no more";
+            case PROMOTED -> "became an administrator";
+            case DEMOTED -> "is a plain member again";
+            case EXTENDED -> "has a subscription";
         };
     }
 
-    private void say(String line) {
+    void say(String line) {
         out.println(LocalTime.now(java.time.ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
     }
 }

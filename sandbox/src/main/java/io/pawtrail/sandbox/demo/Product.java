@@ -21,8 +21,12 @@ import java.util.regex.Pattern;
 
 /** Pawtrail as a child process, known only by its jar, its environment and its ports. */
 final class Product {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LAST_LINES = 30;
+
+    /** When it looks for people whose join was not reported: sooner than in real life, as all happens here. */
+    private static final String RECHECKS = "4s,8s,12s,16s,24s,32s";
+
     private static final String OPERATOR_TOKEN = UUID.randomUUID().toString();
 
     /** They choose Axon Server on purpose; whatever else is meant for another Pawtrail is not for this one. */
@@ -57,6 +61,8 @@ final class Product {
                 settings.data().toString(),
                 "PAWTRAIL_TELEGRAM_API_URL",
                 telegramUrl,
+                "PAWTRAIL_TELEGRAM_RECHECKS",
+                RECHECKS,
                 "PAWTRAIL_DELIVERY_ALLOW_CIDRS",
                 "127.0.0.0/8",
                 "PAWTRAIL_PUBLIC_URL",
@@ -114,7 +120,7 @@ final class Product {
             }
             process.waitFor(200, TimeUnit.MILLISECONDS);
         }
-        throw new IllegalStateException("The product was not ready within 60 s. Its last words:\n" + lastLines());
+        throw new IllegalStateException("The product was not ready within 2 minutes. Its last words:\n" + lastLines());
     }
 
     void requireAlive() {

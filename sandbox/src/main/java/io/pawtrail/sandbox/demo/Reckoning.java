@@ -4,27 +4,35 @@ import io.pawtrail.sandbox.ReceivedPostback;
 import io.pawtrail.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** All that is compared at the end, at one moment. */
 final class Reckoning {
     final List<String> differences = new ArrayList<>();
     final int people;
+    final int kinds;
+    final Set<Ability> abilities;
     final List<ExpectedLead> leads;
     final TrackerBalance tracker;
     final WelcomeBalance welcomes;
 
-    Reckoning(Sandbox sandbox, Stage stage, List<Campaign> campaigns, Crowd crowd, ExpectedLeads expected) {
+    Reckoning(Sandbox sandbox, Stage stage, Crowd crowd, ExpectedLeads expected, Set<Ability> abilities) {
         List<ReceivedPostback> received = sandbox.tracker().received();
+        this.abilities = abilities;
         people = crowd.size();
+        kinds = crowd.kinds();
         leads = expected.all();
         tracker = new TrackerBalance(leads, received);
-        welcomes = new WelcomeBalance(stage.bot.id(), campaigns).compare(crowd.people(), sandbox::messagesTo);
+        welcomes = new WelcomeBalance(stage.bot.id()).compare(crowd.people(), expected::welcomes, sandbox::messagesTo);
         differences.addAll(tracker.differences);
-        differences.addAll(new PostbackFields(campaigns, stage.account(), received).differences);
+        differences.addAll(new PostbackFields(stage.campaigns, stage.account(), received).differences);
         differences.addAll(welcomes.differences);
         atLeastOne("person came", people);
         atLeastOne("lead was expected", leads.size());
         atLeastOne("postback was expected", tracker.expected);
+        if (tracker.inferred * 4 > tracker.received) {
+            differences.add("too many postbacks are not dated by Telegram: " + tracker.inferred);
+        }
         if (stage.bot.undelivered() > 0) {
             differences.add("updates not accepted by the product: " + stage.bot.undelivered());
         }

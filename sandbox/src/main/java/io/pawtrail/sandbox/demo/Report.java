@@ -19,6 +19,7 @@ final class Report {
         List<String> differences = reckoning.differences;
         out.println();
         row("people", reckoning.people);
+        row("kinds of visits", reckoning.kinds);
         row("leads", leads.size());
         for (ExpectedLead.Status status : ExpectedLead.Status.values()) {
             row(
@@ -30,9 +31,11 @@ final class Report {
         row("  missing", tracker.missing);
         row("  unexpected", tracker.unexpected);
         row("  out of order", tracker.outOfOrder);
+        row("  dated by asking", tracker.inferred);
         row("  repeated (same {event})", tracker.repeated);
         row("welcomes expected", reckoning.welcomes.expected);
         row("  received", reckoning.welcomes.received);
+        out.println("  asked for                  " + reckoning.abilities);
         row("differences", differences.size());
         out.println();
         differences.stream().limit(MOST_DIFFERENCES).forEach(difference -> out.println("  ✗ " + difference));

@@ -4,43 +4,55 @@ import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SimulatedBot;
 import io.pawtrail.sandbox.SimulatedChat;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
-/** Sets up what an affiliate would: a bot, two chats, a campaign in each. */
+/** Sets up what an affiliate would: a bot, some chats, a campaign in each. */
 final class Stage {
-    private static final String OPEN = "Open news";
-    private static final String CLOSED = "Closed club";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Sandbox sandbox;
     private final UserApi api;
+    private final Map<Where, SimulatedChat> chats = new EnumMap<>(Where.class);
+    private final Map<Where, Campaign> current = new EnumMap<>(Where.class);
+
+    /** In the order in which they were made. */
+    final List<Campaign> campaigns = new CopyOnWriteArrayList<>();
+
     final SimulatedBot bot;
-    final SimulatedChat open;
-    final SimulatedChat closed;
 
     Stage(Sandbox sandbox, UserApi api) {
         this.sandbox = sandbox;
         this.api = api;
         bot = sandbox.createBot("paw_demo_bot");
-        open = sandbox.createChannel(OPEN);
-        closed = sandbox.createSupergroup(CLOSED).requireApproval();
+        chats.put(Where.OPEN, sandbox.createChannel(Where.OPEN.title));
+        chats.put(Where.CLOSED, sandbox.createSupergroup(Where.CLOSED.title).requireApproval());
+        chats.put(Where.GROUP, sandbox.createGroup(Where.GROUP.title));
+        chats.put(Where.CORNER, sandbox.createChannel(Where.CORNER.title));
     }
 
     String account() {
         return api.account();
     }
 
-    List<Campaign> build() throws InterruptedException {
+    void build() throws InterruptedException {
         long id = api.post("bots/add", Map.of("token", bot.token())).path("id").asLong();
-        sandbox.promote(bot, open);
-        sandbox.promote(bot, closed);
-        awaitChats(id, Set.of(open.id(), closed.id()));
-        return List.of(campaign(id, open, OPEN, "1"), campaign(id, closed, CLOSED, "2"));
+        Set<Long> wanted = new HashSet<>();
+        for (SimulatedChat chat : chats.values()) {
+            sandbox.promote(bot, chat);
+            wanted.add(chat.id());
+        }
+        awaitChats(id, wanted);
+        for (Where where : Where.values()) {
+            addCampaign(where);
+        }
     }
 
     private void awaitChats(long bot, Set<Long> wanted) throws InterruptedException {
@@ -57,16 +69,32 @@ final class Stage {
         throw new IllegalStateException("The product did not see within 30 s that its bot was promoted.");
     }
 
-    private Campaign campaign(long bot, SimulatedChat chat, String title, String marker) throws InterruptedException {
+    SimulatedChat chat(Where where) {
+        return Objects.requireNonNull(chats.get(where));
+    }
+
+    /** Whose link people follow now. */
+    Campaign campaign(Where where) {
+        return Objects.requireNonNull(current.get(where));
+    }
+
+    /** From now on its link is the one that people follow. */
+    Campaign addCampaign(Where where) throws InterruptedException {
+        SimulatedChat chat = chat(where);
+        String marker = String.valueOf(campaigns.size() + 1);
         String template = sandbox.trackerUrl()
                 + "/postback?click={click}&status={status}&lead={lead}&campaign={campaign}&user={user}"
                 + "&sub={subscriber}&time={time}&event={event}&marker=" + marker;
         Map<String, String> fields = new HashMap<>();
-        fields.put("bot", String.valueOf(bot));
+        fields.put("bot", String.valueOf(bot.id()));
         fields.put("chat", String.valueOf(chat.id()));
         fields.put("welcome", "Welcome to *{title}*!");
         List.of("wait", "hold", "approve", "cancel", "trash").forEach(status -> fields.put("pb_" + status, template));
         JsonNode made = api.post("camp/add", fields);
-        return new Campaign(made.path("id").asLong(), made.path("code").asString(""), chat.id(), title, marker);
+        String code = made.path("code").asString("");
+        var campaign = new Campaign(made.path("id").asLong(), code, chat.id(), where.title, marker);
+        campaigns.add(campaign);
+        current.put(where, campaign);
+        return campaign;
     }
 }

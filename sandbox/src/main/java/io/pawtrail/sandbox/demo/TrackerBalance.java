@@ -18,19 +18,21 @@ final class TrackerBalance {
     int outOfOrder;
     int repeated;
 
+    /** Dated by when the product found out, and not by Telegram. */
+    int inferred;
+
     TrackerBalance(List<ExpectedLead> leads, List<ReceivedPostback> records) {
-        Map<String, List<String>> heard = heard(records);
+        Map<String, List<HeardPostback>> heard = heard(records);
         for (ExpectedLead lead : leads) {
-            List<String> got = heard.remove(lead.campaign + " " + lead.person);
-            List<String> want = lead.owed.stream().map(ExpectedPostback::key).toList();
-            compare(want, got == null ? List.of() : got);
+            List<HeardPostback> got = heard.remove(lead.campaign + " " + lead.person);
+            compare(lead.owed, got == null ? List.of() : got);
         }
         heard.values().forEach(strange -> compare(List.of(), strange));
     }
 
     /** By lead, in order, each {event} once: that it may come again is what {event} is for. */
-    private Map<String, List<String>> heard(List<ReceivedPostback> records) {
-        Map<String, List<String>> heard = new LinkedHashMap<>();
+    private Map<String, List<HeardPostback>> heard(List<ReceivedPostback> records) {
+        Map<String, List<HeardPostback>> heard = new LinkedHashMap<>();
         Set<String> events = new HashSet<>();
         for (ReceivedPostback record : records) {
             if (record.answered() / 100 != 2) {
@@ -41,24 +43,57 @@ final class TrackerBalance {
                 continue;
             }
             String lead = record.query().get("campaign") + " " + record.query().get("sub");
-            heard.computeIfAbsent(lead, key -> new ArrayList<>()).add(Narrator.key(record));
+            heard.computeIfAbsent(lead, key -> new ArrayList<>()).add(HeardPostback.of(record));
         }
         return heard;
     }
 
-    private void compare(List<String> want, List<String> got) {
+    private void compare(List<ExpectedPostback> want, List<HeardPostback> got) {
         expected += want.size();
         received += got.size();
-        List<String> lacking = without(want, got);
-        List<String> extra = without(got, want);
+        if (inOrder(want, got)) {
+            for (int i = 0; i < want.size(); i++) {
+                inferred += want.get(i).exactly(got.get(i)) ? 0 : 1;
+            }
+            return;
+        }
+        List<HeardPostback> extra = new ArrayList<>(got);
+        List<ExpectedPostback> lacking = new ArrayList<>();
+        for (ExpectedPostback one : want) {
+            if (!removeFirst(extra, one)) {
+                lacking.add(one);
+            }
+        }
         missing += lacking.size();
         unexpected += extra.size();
-        lacking.forEach(key -> differences.add("the tracker never heard: " + key));
-        extra.forEach(key -> differences.add("the tracker heard unexpectedly: " + key));
-        if (lacking.isEmpty() && extra.isEmpty() && !want.equals(got)) {
+        lacking.forEach(one -> differences.add("the tracker never heard: " + one));
+        extra.forEach(one -> differences.add("the tracker heard unexpectedly: " + one));
+        if (lacking.isEmpty() && extra.isEmpty()) {
             outOfOrder++;
             differences.add("out of order: " + got + " instead of " + want);
         }
+    }
+
+    private static boolean inOrder(List<ExpectedPostback> want, List<HeardPostback> got) {
+        if (want.size() != got.size()) {
+            return false;
+        }
+        for (int i = 0; i < want.size(); i++) {
+            if (!want.get(i).fits(got.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean removeFirst(List<HeardPostback> from, ExpectedPostback wanted) {
+        for (int i = 0; i < from.size(); i++) {
+            if (wanted.fits(from.get(i))) {
+                from.remove(i);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first without the second, one for one. */

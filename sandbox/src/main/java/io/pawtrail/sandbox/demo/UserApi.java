@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,12 +53,21 @@ final class UserApi {
         return data(call, send(call, request));
     }
 
-    /** Every page of leads/list. */
-    List<JsonNode> leads() throws InterruptedException {
+    /** Whether it has such a call at all, whatever it says to one without parameters. */
+    boolean knows(String call, boolean write) throws InterruptedException {
+        HttpRequest.Builder request =
+                write ? request(call + ".json").POST(BodyPublishers.noBody()) : request(call + ".json");
+        return !"func".equals(send(call, request.build()).path("error").asString(""));
+    }
+
+    /** Every page of a list. */
+    List<JsonNode> all(String call, Map<String, String> parameters) throws InterruptedException {
         List<JsonNode> all = new ArrayList<>();
         while (true) {
-            JsonNode page =
-                    get("leads/list", Map.of("limit", String.valueOf(PAGE), "offset", String.valueOf(all.size())));
+            Map<String, String> asked = new HashMap<>(parameters);
+            asked.put("limit", String.valueOf(PAGE));
+            asked.put("offset", String.valueOf(all.size()));
+            JsonNode page = get(call, asked);
             page.forEach(all::add);
             if (page.size() < PAGE) {
                 return all;

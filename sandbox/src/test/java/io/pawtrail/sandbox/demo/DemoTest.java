@@ -30,8 +30,15 @@ class DemoTest {
 
     @Test
     void a_product_that_tells_the_truth_passes() throws IOException {
-        assertThat(demo(stub("honest.jar"), "8")).as(said()).isZero();
+        assertThat(demo(stub("honest.jar"), "18")).as(said()).isZero();
         assertThat(said()).contains("The product, the tracker and the sandbox's truth agree.", " → wait → GET ");
+        assertThat(said())
+                .contains(
+                        "became a supergroup",
+                        "is called 'Not so small group'",
+                        "camp/resume CODE4",
+                        "CODE5 takes the place",
+                        "an administrator of");
     }
 
     @Test
@@ -100,6 +107,8 @@ class DemoTest {
         }
         environment.put("SANDBOX_TELEGRAM_PORT", "0");
         environment.put("SANDBOX_TRACKER_PORT", "0");
+        environment.put("DEMO_WITH", "all");
+        environment.put("DEMO_WITHOUT", "rechecks,blocks,trouble");
         return environment;
     }
 

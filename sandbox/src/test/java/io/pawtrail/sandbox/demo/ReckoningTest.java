@@ -1,6 +1,7 @@
 package io.pawtrail.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pawtrail.sandbox.Happening;
 import io.pawtrail.sandbox.Happening.What;
@@ -8,11 +9,15 @@ import io.pawtrail.sandbox.ReceivedPostback;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import io.pawtrail.sandbox.SentMessage;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +33,9 @@ class ReckoningTest {
     void nothing_proved_is_a_difference() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             var stage = new Stage(sandbox, new UserApi("http://127.0.0.1", "1-secret"));
-            var crowd = new Crowd(sandbox, stage, List.of(), new Random(7));
-            var reckoning = new Reckoning(sandbox, stage, List.of(), crowd, new ExpectedLeads(BOT, List.of()));
+            var crowd = new Crowd(sandbox, stage, Set.of(), new Random(7));
+            var expected = new ExpectedLeads(BOT, List.of(), false);
+            var reckoning = new Reckoning(sandbox, stage, crowd, expected, Set.of());
 
             assertThat(reckoning.differences).hasSize(3).allMatch(difference -> difference.startsWith("nothing was"));
         }
@@ -55,9 +61,45 @@ class ReckoningTest {
     }
 
     @Test
+    void only_what_is_found_by_asking_may_be_dated_later() {
+        var lead = new ExpectedLead("CODE", 42, "c", false, NOW);
+        lead.join(NOW, Duration.ofSeconds(5), false);
+        lead.leave(ExpectedLead.Status.CANCEL, NOW.plusSeconds(9), false);
+
+        assertThat(balance(lead, 0, 0, 9).differences).isEmpty();
+        TrackerBalance asked = balance(lead, 0, 5, 9);
+        assertThat(asked.differences).isEmpty();
+        assertThat(asked.inferred).isEqualTo(1);
+        assertThat(balance(lead, 0, 6, 9).differences).hasSize(2);
+        assertThat(balance(lead, 0, 0, 10).differences).hasSize(2);
+    }
+
+    private static TrackerBalance balance(ExpectedLead lead, int... seconds) {
+        List<ReceivedPostback> heard = new ArrayList<>();
+        String[] words = {"wait", "approve", "cancel"};
+        for (int i = 0; i < seconds.length; i++) {
+            Map<String, String> query = new HashMap<>(right());
+            query.put("status", words[i]);
+            query.put("click", "c");
+            query.put("event", "CODE-ab-" + i);
+            query.put("time", String.valueOf(NOW.getEpochSecond() + seconds[i]));
+            heard.add(new ReceivedPostback("GET", "/", query, Map.of(), "", NOW, 200));
+        }
+        return new TrackerBalance(List.of(lead), heard);
+    }
+
+    @Test
+    void what_is_wanted_of_the_product_can_be_chosen() {
+        assertThat(Ability.wanted(Map.of("DEMO_WITH", "all", "DEMO_WITHOUT", "rechecks, pause")))
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Ability.RECHECKS, Ability.PAUSE)));
+        assertThatThrownBy(() -> Ability.wanted(Map.of("DEMO_WITH", "wings")))
+                .hasMessageStartingWith("DEMO_WITH: 'wings' is none of [RESTRICTIONS");
+    }
+
+    @Test
     void each_start_is_owed_its_own_answer() {
-        var balance = new WelcomeBalance(BOT, CAMPAIGNS);
-        balance.compare(42, starts("CODE-a", "CODE-a", "", "CLUB"), sent("Welcome to News!", "Hello", "Hello"));
+        var balance = new WelcomeBalance(BOT);
+        balance.compare(42, welcomes("CODE-a", "CODE-a", "", "CLUB"), sent("Welcome to News!", "Hello", "Hello"));
 
         assertThat(balance.differences)
                 .containsExactly(
@@ -68,21 +110,23 @@ class ReckoningTest {
 
     @Test
     void a_second_welcome_for_one_start_is_a_difference() {
-        var balance = new WelcomeBalance(BOT, CAMPAIGNS);
-        balance.compare(42, starts("CODE-a"), sent("Welcome to News!", "Welcome to News!"));
+        var balance = new WelcomeBalance(BOT);
+        balance.compare(42, welcomes("CODE-a"), sent("Welcome to News!", "Welcome to News!"));
 
         assertThat(balance.differences).containsExactly("42 got unexpectedly: Welcome to News!");
     }
 
-    private static List<Happening> starts(String... payloads) {
-        return Stream.of(payloads)
-                .map(payload -> new Happening(42, What.STARTED, BOT, payload, 1, NOW))
-                .toList();
+    private static List<String> welcomes(String... payloads) {
+        var expected = new ExpectedLeads(BOT, CAMPAIGNS, false);
+        Stream.of(payloads)
+                .map(payload -> new Happening(42, What.STARTED, BOT, payload, 1, NOW, Set.of(BOT)))
+                .forEach(expected::on);
+        return expected.welcomes(42);
     }
 
     private static List<SentMessage> sent(String... texts) {
         return Stream.of(texts)
-                .map(text -> new SentMessage(BOT, 1, "sendmessage", text, text, null, null, NOW))
+                .map(text -> new SentMessage(BOT, 1, "sendmessage", text, text, null, false, null, NOW))
                 .toList();
     }
 

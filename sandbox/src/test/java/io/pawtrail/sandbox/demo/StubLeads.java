@@ -3,8 +3,6 @@ package io.pawtrail.sandbox.demo;
 import io.pawtrail.sandbox.Happening;
 import io.pawtrail.sandbox.Happening.What;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,19 +18,21 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Works out everything anew from all updates of a person, sorted by date, and sends what it has not sent yet. */
 final class StubLeads {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
     private final Consumer<String> caller;
     private final boolean forgetful;
     private final BiConsumer<Long, String> greeter;
     private final Map<Long, Set<Happening>> happenings = new HashMap<>();
     private final Map<Long, String> usernames = new HashMap<>();
+    private final Map<Happening, Set<String>> pausedAt = new HashMap<>();
+    private final Set<Long> lost = new HashSet<>();
+    private final Set<String> paused = new HashSet<>();
+    private final Map<Long, Long> firstIds = new HashMap<>();
     private final Map<Long, ExpectedLeads> models = new LinkedHashMap<>();
-    private final Map<Long, Integer> sent = new HashMap<>();
+    private final Map<String, Integer> sent = new HashMap<>();
     private final Map<String, String> templates = new HashMap<>();
     private final List<ExpectedCampaign> campaigns = new ArrayList<>();
-    private final Set<Long> chats = new HashSet<>();
+    private final Map<Long, String> chats = new LinkedHashMap<>();
+    private final Map<String, String> titles = new HashMap<>();
     private long bot;
 
     private record ExpectedCampaign(long id, String code, long chat) {}
@@ -47,9 +47,15 @@ final class StubLeads {
         bot = id;
     }
 
+    synchronized JsonNode bots() {
+        ArrayNode all = StubProduct.MAPPER.createArrayNode();
+        all.addObject().put("id", bot).put("status", lost.isEmpty() ? 0 : 1);
+        return all;
+    }
+
     synchronized ArrayNode chats() {
         ArrayNode all = StubProduct.MAPPER.createArrayNode();
-        chats.forEach(chat -> all.addObject().put("id", chat));
+        chats.keySet().forEach(chat -> all.addObject().put("id", chat));
         return all;
     }
 
@@ -58,8 +64,28 @@ final class StubLeads {
         var campaign =
                 new ExpectedCampaign(campaigns.size() + 11, code, Long.parseLong(fields.getOrDefault("chat", "0")));
         campaigns.add(campaign);
+        titles.put(code, chats.getOrDefault(campaign.chat, ""));
         templates.put(code, fields.getOrDefault("pb_wait", ""));
         return StubProduct.MAPPER.createObjectNode().put("id", campaign.id).put("code", code);
+    }
+
+    /** By its id or, for all that happened before, by when it was told. */
+    synchronized void pause(String id, boolean pause) {
+        campaigns.stream().filter(c -> String.valueOf(c.id).equals(id)).forEach(c -> {
+            if (pause) {
+                paused.add(c.code);
+            } else {
+                paused.remove(c.code);
+            }
+        });
+    }
+
+    synchronized ArrayNode journal(long chat) {
+        return StubViews.journal(models.values(), chat, firstIds.getOrDefault(chat, chat));
+    }
+
+    synchronized JsonNode summary() {
+        return StubViews.sums(all());
     }
 
     synchronized void take(JsonNode update) {
@@ -67,7 +93,25 @@ final class StubLeads {
         JsonNode request = update.path("chat_join_request");
         JsonNode message = update.path("message");
         if (update.has("my_chat_member")) {
-            chats.add(update.path("my_chat_member").path("chat").path("id").asLong());
+            JsonNode chat = update.path("my_chat_member").path("chat");
+            String status = update.at("/my_chat_member/new_chat_member/status").asString("");
+            if ("administrator".equals(status)) {
+                lost.remove(chat.path("id").asLong());
+            } else {
+                lost.add(chat.path("id").asLong());
+            }
+            chats.put(chat.path("id").asLong(), chat.path("title").asString(""));
+        } else if (message.has("new_chat_title")) {
+            long chat = message.path("chat").path("id").asLong();
+            long first = firstIds.getOrDefault(chat, chat);
+            campaigns.stream()
+                    .filter(c -> c.chat == first)
+                    .forEach(c ->
+                            titles.put(c.code, message.path("new_chat_title").asString("")));
+        } else if (message.has("migrate_to_chat_id")) {
+            firstIds.put(
+                    message.path("migrate_to_chat_id").asLong(),
+                    message.path("chat").path("id").asLong());
         } else if (membership.isObject()) {
             move(membership);
         } else if (request.isObject()) {
@@ -82,10 +126,9 @@ final class StubLeads {
     }
 
     private void move(JsonNode membership) {
-        boolean was = "member"
-                .equals(membership.path("old_chat_member").path("status").asString(""));
+        boolean was = in(membership.path("old_chat_member"));
         JsonNode member = membership.path("new_chat_member");
-        boolean is = "member".equals(member.path("status").asString(""));
+        boolean is = in(member);
         boolean self = membership.path("from").path("id").asLong()
                 == member.path("user").path("id").asLong();
         if (was != is) {
@@ -93,10 +136,18 @@ final class StubLeads {
         }
     }
 
+    private static boolean in(JsonNode member) {
+        String status = member.path("status").asString("");
+        return "member".equals(status)
+                || "administrator".equals(status)
+                || "restricted".equals(status) && member.path("is_member").asBoolean(false);
+    }
+
     private void add(JsonNode update, What what, JsonNode user, String payload) {
         long person = user.path("id").asLong();
         usernames.put(person, user.path("username").asString(""));
-        long place = what == What.STARTED ? bot : update.path("chat").path("id").asLong();
+        long chat = update.path("chat").path("id").asLong();
+        long place = what == What.STARTED ? bot : firstIds.getOrDefault(chat, chat);
         long message = what == What.STARTED ? update.path("message_id").asLong() : 0;
         var happening = new Happening(
                 person,
@@ -104,18 +155,21 @@ final class StubLeads {
                 place,
                 payload,
                 message,
-                Instant.ofEpochSecond(update.path("date").asLong()));
+                Instant.ofEpochSecond(update.path("date").asLong()),
+                Set.of(bot));
         if (happenings.computeIfAbsent(person, key -> new HashSet<>()).add(happening)) {
+            pausedAt.put(happening, Set.copyOf(paused));
             workOut(person);
-            if (what == What.STARTED) {
+            if (what == What.STARTED && !paused.contains(payload.split("-", 2)[0])) {
                 greeter.accept(person, answer(payload));
             }
         }
     }
 
     private String answer(String payload) {
-        String title = payload.startsWith("CODE1") ? "Open news" : payload.startsWith("CODE2") ? "Closed club" : "";
-        return title.isEmpty() ? "Hello." : "Welcome to " + title + "!";
+        return payload.startsWith("CODE")
+                ? "Welcome to " + titles.getOrDefault(payload.substring(0, 5), "") + "!"
+                : "Hello.";
     }
 
     private void workOut(long person) {
@@ -123,19 +177,33 @@ final class StubLeads {
                 bot,
                 campaigns.stream()
                         .map(c -> new Campaign(c.id, c.code, c.chat, "", ""))
-                        .toList());
+                        .toList(),
+                false);
         happenings.getOrDefault(person, Set.of()).stream()
                 .sorted(Comparator.comparing(Happening::at).thenComparing(Happening::what))
-                .forEach(model::on);
+                .forEach(happening -> {
+                    campaigns.forEach(c -> pause(model, c, happening));
+                    model.on(happening);
+                });
         models.put(person, model);
         model.all().forEach(lead -> {
-            for (int n = sent.getOrDefault(person, 0); n < lead.owed.size(); n++) {
-                sent.put(person, n + 1);
+            String key = lead.campaign + person;
+            for (int n = sent.getOrDefault(key, 0); n < lead.owed.size(); n++) {
+                sent.put(key, n + 1);
                 if (!forgetful || n != 1) {
                     call(lead.owed.get(n), n);
                 }
             }
         });
+    }
+
+    private void pause(ExpectedLeads model, ExpectedCampaign c, Happening happening) {
+        var campaign = new Campaign(c.id, c.code, c.chat, "", "");
+        if (pausedAt.getOrDefault(happening, Set.of()).contains(c.code)) {
+            model.pause(campaign);
+        } else {
+            model.resume(campaign);
+        }
     }
 
     private void call(ExpectedPostback postback, int n) {
@@ -162,29 +230,12 @@ final class StubLeads {
             var own = all().stream()
                     .filter(lead -> lead.campaign.equals(campaign.code))
                     .toList();
-            rows.addObject()
-                    .put("id", campaign.id)
-                    .put("starts", own.size())
-                    .put("confirms", own.stream().filter(lead -> lead.confirmed).count())
-                    .put(
-                            "unsubs",
-                            own.stream().filter(lead -> lead.unsubscribed).count());
+            rows.add(StubViews.sums(own).put("id", campaign.id));
         }
         return rows;
     }
 
     synchronized ArrayNode leads() {
-        ArrayNode rows = StubProduct.MAPPER.createArrayNode();
-        for (ExpectedLead lead : all()) {
-            long campaign = lead.campaign.endsWith("1") ? 11 : 12;
-            rows.addObject()
-                    .put("campaign", campaign)
-                    .put("subscriber", lead.person)
-                    .put("username", usernames.get(lead.person))
-                    .put("click", lead.click)
-                    .put("status", lead.status.number)
-                    .put("join_time", lead.joined == null ? "0000-00-00 00:00:00" : DATE.format(lead.joined));
-        }
-        return rows;
+        return StubViews.leads(all(), usernames);
     }
 }

@@ -93,8 +93,21 @@ final class StubProduct {
             case "/api/camp/add.json" -> leads.addCampaign(fields);
             case "/api/camp/list.json" -> leads.campaigns();
             case "/api/leads/list.json" -> "0".equals(fields.get("offset")) ? leads.leads() : MAPPER.createArrayNode();
+            case "/api/bots/list.json" -> leads.bots();
+            case "/api/camp/pause.json" -> pause(fields, true);
+            case "/api/camp/resume.json" -> pause(fields, false);
+            case "/api/journal/list.json" ->
+                "0".equals(fields.get("offset"))
+                        ? leads.journal(Long.parseLong(fields.getOrDefault("chat", "0")))
+                        : MAPPER.createArrayNode();
+            case "/api/stats/summary.json" -> leads.summary();
             default -> MAPPER.createObjectNode();
         };
+    }
+
+    private JsonNode pause(Map<String, String> fields, boolean pause) {
+        leads.pause(fields.getOrDefault("id", ""), pause);
+        return MAPPER.createObjectNode();
     }
 
     private JsonNode addBot(String given) {

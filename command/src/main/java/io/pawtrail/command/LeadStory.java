@@ -1,0 +1,79 @@
+package io.pawtrail.command;
+
+import io.pawtrail.messages.Movement;
+import io.pawtrail.messages.Source;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the chat told, and under which clicks the tracker heard it. Telegram may tell a join before the start that led to
+ * it: a start dated no later than the join claims it.
+ */
+final class LeadStory {
+    /** Enough for a person who hesitates; the oldest give way. */
+    private static final int KEPT = 64;
+
+    private final Map<Step, Set<String>> steps = new LinkedHashMap<>();
+
+    void note(Step step) {
+        steps.computeIfAbsent(step, added -> new HashSet<>());
+        if (steps.size() > KEPT) {
+            steps.remove(steps.keySet().iterator().next());
+        }
+    }
+
+    void tell(Step step, String click) {
+        note(step);
+        steps.computeIfAbsent(step, added -> new HashSet<>()).add(click);
+    }
+
+    /** An inferred join was reported: from now on it has the date that Telegram gave. */
+    void confirm(Instant at) {
+        steps.keySet().stream()
+                .filter(step -> step.isJoin() && step.source() == Source.INFERRED)
+                .max(Comparator.comparing(Step::at))
+                .filter(step -> !step.at().isBefore(at))
+                .ifPresent(inferred -> confirm(inferred, at));
+    }
+
+    private void confirm(Step inferred, Instant at) {
+        Set<String> clicks = steps.remove(inferred);
+        if (clicks != null) {
+            steps.put(new Step(Movement.JOIN, inferred.was(), Source.REPORTED, at), clicks);
+        }
+    }
+
+    /** The steps that a start of this date claims, in the order in which they happened. */
+    List<Step> from(Instant start) {
+        return steps.keySet().stream()
+                .filter(step -> !step.at().isBefore(start))
+                .sorted(Comparator.comparing(Step::at)) // of one second, in the order in which they were told
+                .toList();
+    }
+
+    /** The same for a lead that moved already: from the first request or join that was not told under this click. */
+    List<Step> untold(Instant start, String click) {
+        return from(start).stream()
+                .dropWhile(step -> step.isLeave() || heard(step, click))
+                .toList();
+    }
+
+    private boolean heard(Step step, String click) {
+        return steps.getOrDefault(step, Set.of()).contains(click);
+    }
+
+    /** Where the person stood when they started: the last movement before. */
+    Membership before(Instant start) {
+        return steps.keySet().stream()
+                .filter(step -> !step.isRequest() && step.at().isBefore(start))
+                .sorted(Comparator.comparing(Step::at)) // of one second the one told last
+                .reduce((first, second) -> second)
+                .map(Membership::after)
+                .orElse(Membership.UNKNOWN);
+    }
+}

@@ -1,0 +1,31 @@
+package io.pawtrail.gateway.telegram;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What others wrote, made fit for a line of a log or a column of a table. */
+final class Printable {
+    private static final int LONGEST = 300;
+    /** Controls, line separators, what turns the direction of the text, halves of characters. */
+    private static final Pattern BREAKING =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}]");
+
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\p{Cs}]");
+
+    private Printable() {}
+
+    /** One line, and not a long one. */
+    static String line(@Nullable String text) {
+        String bare = BREAKING.matcher(text == null ? "" : text).replaceAll("?");
+        return bare.length() <= LONGEST ? bare : bare.substring(0, LONGEST) + "...";
+    }
+
+    static String line(Throwable error) {
+        return line(error.toString());
+    }
+
+    /** A name or a title: whole, in its own direction, on one line. */
+    static String name(@Nullable String text) {
+        return UNSTORABLE.matcher(text == null ? "" : text).replaceAll(" ").strip();
+    }
+}

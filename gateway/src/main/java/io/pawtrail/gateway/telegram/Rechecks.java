@@ -1,0 +1,89 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.messages.LeadEvent;
+import io.pawtrail.messages.LeadEvent.ClickReplaced;
+import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
+import io.pawtrail.messages.LeadEvent.LeadApproved;
+import io.pawtrail.messages.LeadEvent.LeadCancelled;
+import io.pawtrail.messages.LeadEvent.LeadHeld;
+import io.pawtrail.messages.LeadEvent.LeadRestarted;
+import io.pawtrail.messages.LeadEvent.LeadStarted;
+import io.pawtrail.messages.LeadEvent.LeadTrashed;
+import io.pawtrail.messages.LeadStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+
+/** Who waits or asked to join is looked after for a day: written in the transaction of the processor's token. */
+@ProcessingGroup("rechecks")
+@DisallowReplay
+class Rechecks {
+    /** A gateway that is new to an old store looks after nobody of long ago. */
+    private static final Duration TOO_OLD = Duration.ofDays(2);
+
+    private final RecheckRows rows;
+    private final InstantSource clock;
+
+    Rechecks(RecheckRows rows, InstantSource clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @EventHandler
+    void on(LeadStarted event, @Timestamp Instant stored) {
+        begin(event, stored);
+    }
+
+    @EventHandler
+    void on(LeadRestarted event, @Timestamp Instant stored) {
+        begin(event, stored);
+    }
+
+    @EventHandler
+    void on(ClickReplaced event, @Timestamp Instant stored) {
+        if (event.status() == LeadStatus.WAIT || event.status() == LeadStatus.HOLD) {
+            begin(event, stored);
+        }
+    }
+
+    @EventHandler
+    void on(LeadHeld event, @Timestamp Instant stored) {
+        if (recent(stored)) {
+            rows.keep(event.lead(), event.scope().bot(), stored);
+        }
+    }
+
+    @EventHandler
+    void on(LeadApproved event) {
+        rows.end(event.lead());
+    }
+
+    @EventHandler
+    void on(LeadCancelled event) {
+        rows.end(event.lead());
+    }
+
+    @EventHandler
+    void on(LeadTrashed event) {
+        rows.end(event.lead());
+    }
+
+    @EventHandler
+    void on(ExistingMemberFound event) {
+        rows.end(event.lead());
+    }
+
+    private void begin(LeadEvent event, Instant stored) {
+        if (recent(stored)) {
+            rows.begin(event.lead(), event.scope().bot(), stored);
+        }
+    }
+
+    private boolean recent(Instant stored) {
+        return stored.plus(TOO_OLD).isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,96 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.messages.BotId;
+import io.pawtrail.messages.CampaignTerms;
+import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.Terms;
+import io.pawtrail.vault.People;
+import io.pawtrail.vault.Person;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A bot's calls of one second, one after the other. */
+final class Round {
+    private static final int CALLS = 5;
+    /** A little more than a fifth of a second, so that no second ever holds six. */
+    private static final Duration APART = Duration.ofMillis(210);
+    /** How long a round takes. */
+    static final Duration TIME = APART.multipliedBy(CALLS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration REVOKED = Duration.ofMinutes(1);
+
+    private final RecheckRows rows;
+    private final TermsBook book;
+    private final People people;
+    private final Tokens tokens;
+    private final Presences presences;
+    private final Pace pace;
+    private final Revocation revocation;
+
+    Round(
+            RecheckRows rows,
+            TermsBook book,
+            People people,
+            Tokens tokens,
+            Presences presences,
+            Pace pace,
+            Revocation revocation) {
+        this.rows = rows;
+        this.book = book;
+        this.people = people;
+        this.tokens = tokens;
+        this.presences = presences;
+        this.pace = pace;
+        this.revocation = revocation;
+    }
+
+    /** @param free whether there is still nothing more important to do */
+    void go(BotId bot, BooleanSupplier free) throws InterruptedException {
+        for (int n = 0; n < CALLS && free.getAsBoolean(); n++) {
+            Optional<LeadId> lead = rows.next(bot);
+            if (lead.isEmpty()) {
+                return;
+            }
+            long begun = System.nanoTime();
+            look(bot, lead.get());
+            Thread.sleep(APART.minusNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private void look(BotId bot, LeadId lead) {
+        Optional<Tokens.Token> token = tokens.current(bot);
+        Optional<CampaignTerms> campaign = book.of(bot, lead.campaign()).blockOptional(PATIENCE);
+        Optional<Person> person = people.find(lead.subject());
+        boolean active =
+                campaign.map(CampaignTerms::terms).filter(Terms::active).isPresent();
+        if (token.isEmpty() || !active || person.isEmpty()) {
+            rows.end(lead);
+            return;
+        }
+        try {
+            presences.look(
+                    lead,
+                    campaign.orElseThrow(),
+                    person.get().telegramId(),
+                    token.get().text());
+        } catch (TelegramFailure failure) {
+            LOG.debug("No look at {}: {}", lead, failure.reason());
+            after(bot, token.get(), failure);
+        }
+    }
+
+    private void after(BotId bot, Tokens.Token token, TelegramFailure failure) {
+        if (failure.kind() == TelegramFailure.Kind.TOO_MANY) {
+            pace.pause(bot, failure.retryAfter().isPositive() ? failure.retryAfter() : Duration.ofSeconds(1));
+        } else if (failure.kind() == TelegramFailure.Kind.UNAUTHORIZED) {
+            tokens.forget(bot);
+            pace.pause(bot, REVOKED);
+            revocation.revoked(bot, token.revision());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.pawtrail.gateway.telegram;
+
+import io.pawtrail.gateway.Bus;
+import io.pawtrail.vault.CreativeStore;
+import io.pawtrail.vault.People;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Everything a bot says, and whom it looks after. */
+@Configuration(proxyBeanMethods = false)
+class SendingConfiguration {
+    @Bean
+    Outbox telegramOutbox(JdbcTemplate jdbc) {
+        return new Outbox(jdbc);
+    }
+
+    @Bean
+    MediaRows telegramMediaRows(JdbcTemplate jdbc) {
+        return new MediaRows(jdbc);
+    }
+
+    @Bean
+    MediaStore media(MediaRows rows) {
+        return new MediaStore(rows);
+    }
+
+    @Bean
+    Pace telegramPace() {
+        return new Pace(System::nanoTime);
+    }
+
+    @Bean
+    Presences telegramPresences(TelegramApi api, Bus bus, Clock clock) {
+        return new Presences(api, bus, clock);
+    }
+
+    @Bean
+    Posting telegramPosting(TelegramApi api, Outbox outbox, Pace pace, MediaRows rows, JdbcTemplate jdbc) {
+        return new Posting(new Turn(api, outbox, pace, rows), outbox, rows, new FileIds(jdbc));
+    }
+
+    @Bean
+    WelcomeNotes telegramWelcomeNotes(JdbcTemplate jdbc, Bus bus, TermsBook book) {
+        return new WelcomeNotes(jdbc, bus, book);
+    }
+
+    @Bean
+    Outcome telegramOutcome(Outbox outbox, Pace pace, Tokens tokens, Revocation revocation, WelcomeNotes notes) {
+        return new Outcome(outbox, pace, tokens, revocation, notes);
+    }
+
+    @Bean
+    Letters telegramLetters(Bus bus, TermsBook book, CreativeStore creatives, People people, Clock clock) {
+        return new Letters(bus, book, creatives, people, clock);
+    }
+
+    @Bean
+    Delivery telegramDelivery(
+            Tokens tokens,
+            Letters letters,
+            Presences presences,
+            Posting posting,
+            Outbox outbox,
+            Outcome outcome,
+            Clock clock) {
+        return new Delivery(tokens, letters, new Baseline(presences), posting, outbox, outcome, clock);
+    }
+
+    @Bean
+    Sender telegramSender(
+            Outbox outbox, Pace pace, Delivery delivery, WelcomeNotes notes, MediaRows media, Clock clock) {
+        return new Sender(outbox, pace, delivery, new Housekeeping(notes, outbox, media), clock);
+    }
+
+    @Bean
+    Welcomes welcomes(Outbox outbox, People people, Clock clock) {
+        return new Welcomes(outbox, people, clock);
+    }
+
+    @Bean
+    RecheckRows telegramRecheckRows(JdbcTemplate jdbc, TelegramSettings settings) {
+        return new RecheckRows(jdbc, settings.rechecks());
+    }
+
+    @Bean
+    Rechecks rechecks(RecheckRows rows, Clock clock) {
+        return new Rechecks(rows, clock);
+    }
+
+    @Bean
+    Rounds telegramRounds(
+            RecheckRows rows,
+            TermsBook book,
+            People people,
+            Tokens tokens,
+            Presences presences,
+            Pace pace,
+            Revocation revocation) {
+        return new Rounds(rows, pace, new Round(rows, book, people, tokens, presences, pace, revocation));
+    }
+}

@@ -1,0 +1,225 @@
+package io.pawtrail.gateway.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pawtrail.gateway.telegram.FakeTelegram.Call;
+import io.pawtrail.messages.BotCommand.MigrateChat;
+import io.pawtrail.messages.BotCommand.ReportTrouble;
+import io.pawtrail.messages.Due;
+import io.pawtrail.messages.LeadCommand.RecordPresence;
+import io.pawtrail.messages.LeadEvent;
+import io.pawtrail.messages.LeadEvent.ClickReplaced;
+import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
+import io.pawtrail.messages.LeadEvent.LeadApproved;
+import io.pawtrail.messages.LeadEvent.LeadCancelled;
+import io.pawtrail.messages.LeadEvent.LeadHeld;
+import io.pawtrail.messages.LeadEvent.LeadStarted;
+import io.pawtrail.messages.LeadEvent.LeadTrashed;
+import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Presence;
+import io.pawtrail.messages.Source;
+import io.pawtrail.messages.Terms.Standing;
+import io.pawtrail.vault.Creative;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Steps here: one and two seconds after the start. */
+class RecheckTest extends Sending {
+    private static final Creative WELCOME = new Creative("Hi", "", "", "");
+
+    @BeforeEach
+    void campaign() {
+        house.campaign(WELCOME, Standing.ACTIVE);
+    }
+
+    @Test
+    void who_waits_is_looked_after_at_each_step_and_then_no_more() {
+        house.telegram.on("getChatMember", call -> FakeTelegram.ok("{\"status\":\"member\"}"));
+        Instant begun = Instant.now();
+        LeadStarted event = started(1);
+        follow(event);
+        await().untilAsserted(() -> assertThat(told()).hasSize(2));
+        assertThat(told()).allSatisfy(seen -> {
+            assertThat(seen.lead()).isEqualTo(event.lead());
+            assertThat(seen.presence()).isEqualTo(Presence.IN);
+            assertThat(seen.at()).isBetween(begun.plusMillis(990), Instant.now());
+        });
+        assertThat(looks().getFirst().body().path("user_id").asLong()).isEqualTo(PERSON);
+        assertThat(looks().getFirst().body().path("chat_id").asLong()).isEqualTo(House.CHAT);
+        assertThat(house.count("edge.recheck")).isZero();
+    }
+
+    @Test
+    void who_came_or_went_is_not_looked_after() {
+        LeadStarted event = started(1);
+        Instant at = Instant.now();
+        Due due = event.due();
+        Stream.<LeadEvent>of(
+                        new LeadApproved(event.lead(), SCOPE, Presence.OUT, Source.REPORTED, due, at),
+                        new LeadCancelled(event.lead(), SCOPE, Presence.IN, Source.REPORTED, at, due, at),
+                        new LeadTrashed(event.lead(), SCOPE, Presence.IN, Source.REPORTED, at, due, at),
+                        new ExistingMemberFound(event.lead(), SCOPE, at))
+                .forEach(end -> {
+                    follow(event);
+                    assertThat(house.count("edge.recheck")).isEqualTo(1);
+                    follow(end);
+                    assertThat(house.count("edge.recheck")).isZero();
+                });
+    }
+
+    @Test
+    void a_request_goes_on_with_what_the_start_began_and_a_new_click_begins_anew() {
+        LeadStarted event = started(1);
+        Instant ahead = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        follow(event, ahead);
+        follow(new LeadHeld(event.lead(), SCOPE, event.due(), ahead), ahead.plusSeconds(9));
+        assertThat(begun()).isEqualTo(ahead.getEpochSecond());
+        follow(clicked(event, LeadStatus.APPROVE), ahead.plusSeconds(10));
+        assertThat(begun()).isEqualTo(ahead.getEpochSecond());
+        follow(clicked(event, LeadStatus.HOLD), ahead.plusSeconds(11));
+        assertThat(begun()).isEqualTo(ahead.getEpochSecond() + 11);
+    }
+
+    @Test
+    void it_is_written_with_the_processors_token() {
+        house.transaction.executeWithoutResult(status -> {
+            follow(started(1));
+            status.setRollbackOnly();
+        });
+        assertThat(house.count("edge.recheck")).isZero();
+    }
+
+    @Test
+    void a_bot_asks_five_times_a_second_and_the_newest_first() {
+        due(12, 500, 100);
+        await().untilAsserted(() -> assertThat(looks()).hasSize(12));
+        List<Call> looks = looks();
+        assertThat(looks)
+                .extracting(call -> call.body().path("user_id").asLong())
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        for (Call first : looks) {
+            Instant end = first.at().plusSeconds(1);
+            assertThat(looks)
+                    .filteredOn(
+                            call -> !call.at().isBefore(first.at()) && call.at().isBefore(end))
+                    .hasSizeLessThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void welcomes_go_first() {
+        house.jdbc.update(
+                "INSERT INTO edge.send (bot, chat, message, kind, at, due) VALUES (?, 1, 1, 'neutral', now(), now())",
+                House.BOT.telegramId());
+        assertThat(house.bean(RecheckRows.class).behindWelcomes()).isEmpty();
+        house.telegram.on("sendMessage", call -> sends().size() == 1 ? FakeTelegram.tooMany(2) : FakeTelegram.ok("{}"));
+        due(1, 0, 0);
+        await().untilAsserted(() -> assertThat(looks()).hasSize(1));
+        assertThat(sends()).hasSize(2);
+        assertThat(looks().getFirst().at()).isAfter(sends().getLast().at());
+    }
+
+    @Test
+    void what_is_too_late_for_its_step_is_left_out_and_counted() {
+        house.bean(Rounds.class).stop();
+        due(3, 1_500, 0);
+        assertThat(house.bean(RecheckRows.class).skip()).isEqualTo(3);
+        assertThat(house.count("edge.recheck WHERE step = 1")).isEqualTo(3);
+        assertThat(house.jdbc.queryForObject("SELECT sum(steps) FROM edge.recheck_skipped", Long.class))
+                .isEqualTo(3);
+        house.jdbc.update("UPDATE edge.recheck SET due = now() - interval '25 hours'");
+        assertThat(house.bean(RecheckRows.class).skip()).isEqualTo(3);
+        assertThat(house.count("edge.recheck")).isZero();
+        assertThat(house.jdbc.queryForObject("SELECT sum(steps) FROM edge.recheck_skipped", Long.class))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void nobody_is_looked_after_for_a_paused_campaign() {
+        house.campaign(WELCOME, Standing.PAUSED);
+        due(1, 0, 0);
+        await().untilAsserted(() -> assertThat(house.count("edge.recheck")).isZero());
+        assertThat(looks()).isEmpty();
+    }
+
+    @Test
+    void a_bot_that_is_told_to_wait_waits_with_this_too() {
+        house.telegram.on(
+                "getChatMember", call -> looks().size() == 1 ? FakeTelegram.tooMany(2) : FakeTelegram.ok("{}"));
+        due(2, 0, 0);
+        await().untilAsserted(() -> assertThat(looks()).hasSizeGreaterThan(1));
+        assertThat(Duration.between(looks().get(0).at(), looks().get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(1900));
+    }
+
+    @Test
+    void a_revoked_token_is_reported() {
+        house.telegram.on("getChatMember", call -> FakeTelegram.error(401, "Unauthorized"));
+        due(3, 0, 0);
+        await().untilAsserted(() ->
+                assertThat(house.other.accepted(ReportTrouble.class)).hasSize(1));
+        assertThat(looks()).hasSize(1);
+    }
+
+    @Test
+    void a_group_that_became_a_supergroup_is_told_to_the_bot() {
+        house.telegram.on("getChatMember", call -> """
+                {"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded",
+                "parameters":{"migrate_to_chat_id":-1009}}""");
+        due(1, 0, 0);
+        await().untilAsserted(() -> assertThat(house.other.accepted(MigrateChat.class))
+                .isNotEmpty()
+                .allSatisfy(moved -> {
+                    assertThat(moved.chat()).isEqualTo(House.CHAT);
+                    assertThat(moved.to()).isEqualTo(-1009);
+                }));
+    }
+
+    /** People who started so many milliseconds ago, each so much earlier than the one before; at their first step. */
+    private void due(int people, long late, long apart) {
+        Instant now = Instant.now();
+        house.transaction.executeWithoutResult(status -> {
+            for (int n = 0; n < people; n++) {
+                long ago = 1_000 + late + apart * n;
+                follow(started(n + 1, PERSON - n), now.minusMillis(ago));
+            }
+            // later steps are another test's
+            house.jdbc.update(
+                    "UPDATE edge.recheck SET started = started + interval '1 hour'" + " WHERE " + (late < 1_000));
+        });
+    }
+
+    private static ClickReplaced clicked(LeadStarted event, LeadStatus status) {
+        Due due = new Due(2, status, "o3", 0, Set.of());
+        return new ClickReplaced(event.lead(), SCOPE, 2, "o3", status, true, due, event.at());
+    }
+
+    private long begun() {
+        return Objects.requireNonNull(
+                house.jdbc.queryForObject("SELECT extract(epoch FROM started)::bigint FROM edge.recheck", Long.class));
+    }
+
+    private void follow(LeadEvent event) {
+        follow(event, Instant.now());
+    }
+
+    private void follow(LeadEvent event, Instant stored) {
+        handle(Rechecks.class, event, stored);
+    }
+
+    private List<RecordPresence> told() {
+        return house.other.accepted(RecordPresence.class);
+    }
+
+    private List<Call> looks() {
+        return house.telegram.calls("getChatMember");
+    }
+}
