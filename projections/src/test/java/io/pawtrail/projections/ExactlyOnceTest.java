@@ -1,6 +1,11 @@
 package io.pawtrail.projections;
 
+import static io.pawtrail.projections.Story.ACCOUNT;
+import static io.pawtrail.projections.Story.BOT;
 import static io.pawtrail.projections.Story.CAMPAIGN;
+import static io.pawtrail.projections.Story.CHAT;
+import static io.pawtrail.projections.Story.DAWN;
+import static io.pawtrail.projections.Story.SCOPE;
 import static io.pawtrail.projections.Story.approved;
 import static io.pawtrail.projections.Story.campaign;
 import static io.pawtrail.projections.Story.cancelled;
@@ -9,8 +14,15 @@ import static io.pawtrail.projections.Story.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pawtrail.messages.BotEvent.BotTroubled;
+import io.pawtrail.messages.BotEvent.ChatMigrated;
+import io.pawtrail.messages.BotEvent.ChatReleased;
+import io.pawtrail.messages.BotTrouble;
+import io.pawtrail.messages.CampaignEvent.CampaignFollowedChat;
+import io.pawtrail.messages.CampaignEvent.CampaignPaused;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.Scope;
 import io.pawtrail.messages.Subject;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,7 +61,9 @@ class ExactlyOnceTest {
 
     @Test
     void segments_that_share_campaigns_add_up_and_never_lock_in_a_circle() {
-        everyCounterIsHeldFor("5 ms");
+        everyRowIsHeldFor("5 ms", "tally");
+        everyRowIsHeldFor("5 ms", "quarter");
+        everyRowIsHeldFor("1 ms", "journal");
         processors.tell(crowd()).start().await();
 
         assertThat(processors.rows("tally"))
@@ -58,32 +72,48 @@ class ExactlyOnceTest {
                         .containsEntry("starts", (long) PEOPLE)
                         .containsEntry("confirms", (long) PEOPLE)
                         .containsEntry("unsubs", (long) PEOPLE));
+        assertThat(processors.rows("quarter"))
+                .hasSize(CAMPAIGNS.size())
+                .allSatisfy(quarter -> assertThat(quarter)
+                        .containsEntry("starts", (long) PEOPLE)
+                        .containsEntry("approves", (long) PEOPLE)
+                        .containsEntry("unsubs", (long) PEOPLE));
+        assertThat(processors.rows("journal")).hasSize(PEOPLE * 3); // once for all campaigns
         assertThat(processors.failed("leads")).isFalse(); // a deadlock would have been one batch's end
     }
 
     @Test
     void a_batch_that_fails_half_way_leaves_nothing_and_is_done_again() {
-        processors.jdbc.execute("ALTER TABLE read.tally ADD CONSTRAINT broken CHECK (starts < 0)");
+        processors.jdbc.execute("ALTER TABLE read.quarter ADD CONSTRAINT broken CHECK (unsubs = 0)");
         processors.tell(crowd()).start();
         await().until(() -> processors.failed("leads"));
-        assertThat(processors.rows("lead")).isEmpty();
-        assertThat(processors.rows("tally")).isEmpty();
-
-        processors.jdbc.execute("ALTER TABLE read.tally DROP CONSTRAINT broken");
-        processors.await();
-        assertThat(processors.rows("lead")).hasSize(PEOPLE * CAMPAIGNS.size());
+        assertThat(processors.rows("lead"))
+                .extracting(row -> row.get("first_unsub"))
+                .containsOnlyNulls();
         assertThat(processors.rows("tally"))
-                .hasSize(CAMPAIGNS.size())
-                .allSatisfy(tally -> assertThat(tally).containsEntry("starts", (long) PEOPLE));
+                .extracting(row -> row.get("unsubs"))
+                .containsOnly(0L);
+        assertThat(processors.rows("journal"))
+                .extracting(row -> row.get("movement"))
+                .containsOnly("join");
+
+        processors.jdbc.execute("ALTER TABLE read.quarter DROP CONSTRAINT broken");
+        processors.await();
+        var mended = processors.everything();
+        assertThat(processors.rows("lead")).hasSize(PEOPLE * CAMPAIGNS.size());
+
+        processors.replay(1).await();
+        assertThat(processors.everything()).isEqualTo(mended);
     }
 
-    /** Makes batches overlap for sure: each row that is counted on stays locked a while before the next one. */
-    private void everyCounterIsHeldFor(String time) {
+    /** Makes batches overlap for sure: each row that they share stays locked a while before the next one. */
+    private void everyRowIsHeldFor(String time, String table) {
         processors.jdbc.execute("""
-                CREATE FUNCTION read.hold() RETURNS trigger LANGUAGE plpgsql AS
-                $$ BEGIN PERFORM pg_sleep_for('%s'); RETURN NEW; END $$""".formatted(time));
+                CREATE FUNCTION read.hold_%s() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_sleep_for('%s'); RETURN NEW; END $$""".formatted(table, time));
         processors.jdbc.execute(
-                "CREATE TRIGGER hold BEFORE UPDATE ON read.tally FOR EACH ROW EXECUTE FUNCTION read.hold()");
+                "CREATE TRIGGER hold BEFORE UPDATE ON read.%s FOR EACH ROW EXECUTE FUNCTION read.hold_%s()"
+                        .formatted(table, table));
     }
 
     /** Everybody starts in every campaign, joins, leaves, and comes back. */
@@ -105,6 +135,10 @@ class ExactlyOnceTest {
             CAMPAIGNS.reversed().forEach(code -> story.then(restarted(new LeadId(code, subject), "d", 4)));
             CAMPAIGNS.forEach(code -> story.then(approved(new LeadId(code, subject), 5)));
         }
-        return story;
+        return story.then(new ChatReleased(BOT, ACCOUNT, CHAT, CAMPAIGN, DAWN))
+                .then(new CampaignPaused(CAMPAIGN, SCOPE, DAWN))
+                .then(new ChatMigrated(BOT, ACCOUNT, CHAT, -100_500, DAWN))
+                .then(new CampaignFollowedChat(CAMPAIGN, new Scope(ACCOUNT, BOT, -100_500), CHAT, DAWN))
+                .then(new BotTroubled(BOT, ACCOUNT, BotTrouble.WEBHOOK_FAILING, DAWN));
     }
 }

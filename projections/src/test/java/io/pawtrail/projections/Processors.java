@@ -33,7 +33,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The projections in a real Axon: an event store, pooled streaming processors, tokens beside the rows. */
 final class Processors implements AutoCloseable {
-    static final List<String> TABLES = List.of("account", "bot", "chat", "campaign", "lead", "tally");
+    static final List<String> TABLES =
+            List.of("account", "bot", "chat", "campaign", "lead", "journal", "tally", "quarter");
 
     private final DataSource source;
     private final TransactionManager transactions;

@@ -51,7 +51,11 @@ final class Given {
     }
 
     static ChatClaimed claimed() {
-        return new ChatClaimed(BOT, ANN, CHAT, CAMPAIGN, DAWN);
+        return claimed(CAMPAIGN);
+    }
+
+    static ChatClaimed claimed(CampaignId campaign) {
+        return new ChatClaimed(BOT, ANN, CHAT, campaign, DAWN);
     }
 
     static CampaignCreated campaign(CampaignId code, long number, int second) {
@@ -68,7 +72,7 @@ final class Given {
                 lead, SCOPE, Presence.OUT, Source.REPORTED, due(2, LeadStatus.APPROVE), DAWN.plusSeconds(second));
     }
 
-    private static Due due(int n, LeadStatus status) {
+    static Due due(int n, LeadStatus status) {
         return new Due(n, status, "click", 5, Set.of());
     }
 }

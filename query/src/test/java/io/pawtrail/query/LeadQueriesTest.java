@@ -10,11 +10,14 @@ import static io.pawtrail.query.Given.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.CampaignId;
+import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadView;
 import io.pawtrail.messages.Leads.LeadsView;
+import io.pawtrail.messages.WelcomeTrouble;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +64,8 @@ class LeadQueriesTest {
                         false,
                         DAWN.plusSeconds(20),
                         DAWN.plusSeconds(40),
-                        DAWN.plusSeconds(40)));
+                        DAWN.plusSeconds(40),
+                        null));
     }
 
     @Test
@@ -98,6 +102,20 @@ class LeadQueriesTest {
         assertThat(List.of(
                         top.leads().getFirst().lead(), next.leads().getFirst().lead()))
                 .containsExactlyInAnyOrder(fourth, fifth);
+    }
+
+    @Test
+    void a_welcome_that_did_not_arrive_says_why() {
+        read.happened(new WelcomeFailed(first, Given.SCOPE, 10, WelcomeTrouble.BLOCKED, DAWN.plusSeconds(50)));
+
+        LeadsView all = read.ask(new FindLeads(ANN, null, null, null, null, 50, 0), LeadsView.class);
+        assertThat(all.leads()).extracting(LeadView::welcome).containsExactly(null, null, WelcomeTrouble.BLOCKED);
+    }
+
+    @Test
+    void times_beyond_all_calendars_are_times_like_any() {
+        assertThat(found(new FindLeads(ANN, null, null, Instant.MIN, Instant.MAX, 50, 0)))
+                .hasSize(3);
     }
 
     @Test

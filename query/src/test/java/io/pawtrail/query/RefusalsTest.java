@@ -4,6 +4,7 @@ import static io.pawtrail.query.Given.ANN;
 import static io.pawtrail.query.Given.BOB;
 import static io.pawtrail.query.Given.BOT;
 import static io.pawtrail.query.Given.CAMPAIGN;
+import static io.pawtrail.query.Given.CHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,11 +14,17 @@ import io.pawtrail.messages.Bots.ChatsView;
 import io.pawtrail.messages.Bots.FindChats;
 import io.pawtrail.messages.Campaigns.CampaignView;
 import io.pawtrail.messages.Campaigns.FindCampaign;
+import io.pawtrail.messages.Journals.FindJournal;
+import io.pawtrail.messages.Journals.JournalView;
 import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadsView;
 import io.pawtrail.messages.Profiles.FindProfile;
 import io.pawtrail.messages.Profiles.ProfileView;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Statistics.Figures;
+import io.pawtrail.messages.Statistics.FindFunnel;
+import io.pawtrail.messages.Statistics.FindSummary;
+import io.pawtrail.messages.Statistics.SummaryView;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +59,9 @@ class RefusalsTest {
         refused(new FindChats(ANN, new BotId(99)), ChatsView.class);
         refused(new FindCampaign(ANN, 99), CampaignView.class);
         refused(new FindLeads(ANN, 99L, null, null, null, 50, 0), LeadsView.class);
+        refused(new FindJournal(ANN, new BotId(99), CHAT, null, null, null, 50, 0), JournalView.class);
+        refused(new FindSummary(ANN, 99L, null, null), SummaryView.class);
+        refused(new FindFunnel(ANN, 99, null, null), Figures.class);
     }
 
     @Test
@@ -59,6 +69,9 @@ class RefusalsTest {
         refused(new FindChats(BOB, BOT), ChatsView.class);
         refused(new FindCampaign(BOB, 1), CampaignView.class);
         refused(new FindLeads(BOB, 1L, null, null, null, 50, 0), LeadsView.class);
+        refused(new FindJournal(BOB, BOT, CHAT, null, null, null, 50, 0), JournalView.class);
+        refused(new FindSummary(BOB, 1L, null, null), SummaryView.class);
+        refused(new FindFunnel(BOB, 1, null, null), Figures.class);
     }
 
     /** Of a future that fails, Axon Server's connector would send the message and drop the details. */
