@@ -81,11 +81,12 @@ class BotDetachmentTest {
     @Test
     void chats_are_looked_at_again_when_a_bot_comes_back() {
         house.other.on(DescribeBot.class, any -> new Description(House.ANN, List.of(-5L, -6L, -7L)));
-        house.telegram.on("getChatMember", call -> switch (call.body().path("chat_id").asInt()) {
-            case -5 -> FakeTelegram.ok("{\"status\":\"administrator\",\"can_invite_users\":true}");
-            case -6 -> FakeTelegram.ok("{\"status\":\"member\"}");
-            default -> FakeTelegram.error(403, "Forbidden: bot was kicked from the channel chat");
-        });
+        house.telegram.on(
+                "getChatMember", call -> switch (call.body().path("chat_id").asInt()) {
+                    case -5 -> FakeTelegram.ok("{\"status\":\"administrator\",\"can_invite_users\":true}");
+                    case -6 -> FakeTelegram.ok("{\"status\":\"member\"}");
+                    default -> FakeTelegram.error(403, "Forbidden: bot was kicked from the channel chat");
+                });
         house.telegram.on("getChat", call -> FakeTelegram.ok("{\"type\":\"channel\",\"title\":\"Cats\\u0000\\nnew\"}"));
         detach(House.ANN);
         house.attach();
@@ -96,7 +97,9 @@ class BotDetachmentTest {
             assertThat(seen.type()).isEqualTo(ChatType.CHANNEL);
             assertThat(seen.mayInvite()).isTrue();
         });
-        assertThat(house.other.accepted(LoseChat.class)).extracting(LoseChat::chat).containsExactlyInAnyOrder(-6L, -7L);
+        assertThat(house.other.accepted(LoseChat.class))
+                .extracting(LoseChat::chat)
+                .containsExactlyInAnyOrder(-6L, -7L);
         await().until(() -> house.count("edge.channel WHERE unseen = '{}'") == 1);
     }
 

@@ -55,7 +55,8 @@ class ChatsTest {
                 "getChatMember", call -> FakeTelegram.ok("{\"status\":\"administrator\",\"can_invite_users\":true}"));
         house.telegram.on("getChat", call -> FakeTelegram.ok("{\"type\":\"supergroup\",\"title\":\"Chat 812\"}"));
         join(-893200514L);
-        door.deliver(Samples.bytes("21_mcm_supergroup_left_member_on_migration.json")).isOk();
+        door.deliver(Samples.bytes("21_mcm_supergroup_left_member_on_migration.json"))
+                .isOk();
         door.deliver(Samples.bytes("22_msg_migrate_to_chat_id.json")).isOk();
         door.deliver(Samples.bytes("23_msg_migrate_from_chat_id.json")).isOk();
         join(-1003356781868L);
@@ -68,8 +69,10 @@ class ChatsTest {
 
     @Test
     void rights_that_change_are_passed_on_and_lost_and_regained_too() {
-        door.deliver(Samples.bytes("12_mcm_channel_admin_rights_edit_post.json")).isOk();
-        door.deliver(Samples.bytes("13_mcm_channel_admin_rights_edit_invite.json")).isOk();
+        door.deliver(Samples.bytes("12_mcm_channel_admin_rights_edit_post.json"))
+                .isOk();
+        door.deliver(Samples.bytes("13_mcm_channel_admin_rights_edit_invite.json"))
+                .isOk();
         assertThat(house.other.accepted(ConnectChat.class))
                 .extracting(ConnectChat::mayInvite)
                 .containsExactly(false, true);
@@ -101,11 +104,13 @@ class ChatsTest {
 
     @Test
     void who_is_still_in_is_a_sighting_where_somebody_tracks() {
-        door.deliver(Samples.bytes("02_cm_member_restricted_by_captcha_bot.json")).isOk();
+        door.deliver(Samples.bytes("02_cm_member_restricted_by_captcha_bot.json"))
+                .isOk();
         assertThat(house.other.accepted(RecordSighting.class)).isEmpty();
         assertThat(house.count("vault.person")).isZero();
         house.other.on(DescribeTracking.class, any -> new Tracking(List.of(House.CAMPAIGN)));
-        door.deliver(Samples.bytes("02_cm_member_restricted_by_captcha_bot.json")).isOk();
+        door.deliver(Samples.bytes("02_cm_member_restricted_by_captcha_bot.json"))
+                .isOk();
         assertThat(house.other.accepted(RecordSighting.class)).hasSize(1);
     }
 
@@ -139,7 +144,8 @@ class ChatsTest {
 
     private void join(long chat) {
         String raw = new String(Samples.bytes("79_t_ch_left_member_invite_link.json"), StandardCharsets.UTF_8);
-        door.deliver(raw.replace(Long.toString(House.CHAT), Long.toString(chat))).isOk();
+        door.deliver(raw.replace(Long.toString(House.CHAT), Long.toString(chat)))
+                .isOk();
     }
 
     private void show(long update, long date, String title, String more) {

@@ -40,7 +40,9 @@ class CheckupTest {
         look(url(), ALL, "");
         assertThat(house.telegram.calls("setWebhook")).hasSize(1);
         assertThat(house.other.accepted(ReportTrouble.class)).isEmpty();
-        assertThat(house.count("edge.channel WHERE next_check BETWEEN now() + interval '8 minutes' AND now() + interval '12 minutes'"))
+        assertThat(
+                        house.count(
+                                "edge.channel WHERE next_check BETWEEN now() + interval '8 minutes' AND now() + interval '12 minutes'"))
                 .isEqualTo(1);
     }
 
@@ -67,7 +69,8 @@ class CheckupTest {
 
     @Test
     void a_webhook_that_fails_while_updates_pile_up_is_told_and_so_is_its_end() {
-        String error = ",\"last_error_date\":%d,\"last_error_message\":\"Connection timed out\\n\",\"pending_update_count\":%d";
+        String error =
+                ",\"last_error_date\":%d,\"last_error_message\":\"Connection timed out\\n\",\"pending_update_count\":%d";
         long now = Instant.now().getEpochSecond();
         look(url(), ALL, error.formatted(now - 7200, 9));
         assertThat(house.other.accepted(ReportTrouble.class)).isEmpty();
@@ -91,7 +94,8 @@ class CheckupTest {
 
     @Test
     void a_secret_that_we_do_not_know_is_replaced() {
-        String error = ",\"last_error_date\":%d,\"last_error_message\":\"Wrong response from the webhook: 401 Unauthorized\"";
+        String error =
+                ",\"last_error_date\":%d,\"last_error_message\":\"Wrong response from the webhook: 401 Unauthorized\"";
         look(url(), ALL, error.formatted(Instant.now().getEpochSecond()));
         assertThat(house.telegram.calls("setWebhook")).hasSize(2);
     }

@@ -28,12 +28,12 @@ class DifficultiesTest {
             house.bean(Channels.class),
             house.bean(BotHealth.class),
             nanos::get);
-    private Tokens.Opened token = new Tokens.Opened("", 0);
+    private Tokens.Token token = new Tokens.Token(0, "");
 
     @BeforeEach
     void attach() {
         house.attach();
-        token = house.bean(Tokens.class).opened(House.BOT).orElseThrow();
+        token = house.bean(Tokens.class).current(House.BOT).orElseThrow();
     }
 
     @AfterEach
@@ -46,7 +46,8 @@ class DifficultiesTest {
         difficulties.after(new TelegramFailure(Kind.UNAUTHORIZED, "Unauthorized"), token);
         assertThat(trouble()).isEqualTo(BotTrouble.TOKEN_REVOKED);
         assertThat(difficulties.rest(token)).isPositive();
-        assertThat(difficulties.rest(new Tokens.Opened("new", token.revision() + 1))).isZero();
+        assertThat(difficulties.rest(new Tokens.Token(token.revision() + 1, "new")))
+                .isZero();
         nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         assertThat(difficulties.rest(token)).isZero();
         difficulties.after(new TelegramFailure(Kind.UNAUTHORIZED, "Unauthorized"), token);
