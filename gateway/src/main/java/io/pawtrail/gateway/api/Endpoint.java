@@ -46,6 +46,6 @@ record Endpoint(String name, HttpMethod method, Duration patience, Action action
                 name,
                 HttpMethod.POST,
                 UPLOAD_PATIENCE,
-                (account, query, request) -> action.apply(new Upload(account, FilePart.of(request))));
+                (account, query, request) -> action.apply(FilePart.of(account, request)));
     }
 }

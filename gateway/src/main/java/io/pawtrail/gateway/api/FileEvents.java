@@ -12,6 +12,7 @@ import org.springframework.http.codec.multipart.PartEvent;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
 /**
@@ -27,12 +28,16 @@ final class FileEvents extends BaseSubscriber<PartEvent> {
     private volatile boolean dropping;
     private boolean begun;
 
-    private FileEvents(FluxSink<DataBuffer> sink) {
+    private final Runnable end;
+
+    private FileEvents(FluxSink<DataBuffer> sink, Runnable end) {
         this.sink = sink;
+        this.end = end;
     }
 
-    static Flux<DataBuffer> content(Flux<PartEvent> events) {
-        return Flux.<DataBuffer>create(sink -> events.subscribe(new FileEvents(sink)))
+    /** @param end what to do when nothing more comes */
+    static Flux<DataBuffer> content(Flux<PartEvent> events, Runnable end) {
+        return Flux.<DataBuffer>create(sink -> events.subscribe(new FileEvents(sink, end)))
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
     }
 
@@ -65,9 +70,11 @@ final class FileEvents extends BaseSubscriber<PartEvent> {
         }
     }
 
+    /** The error goes first: what is asked for then may come, and end, at once. */
     private void fail(Throwable error) {
-        drop();
+        dropping = true;
         sink.error(error);
+        requestUnbounded();
     }
 
     @Override
@@ -84,5 +91,10 @@ final class FileEvents extends BaseSubscriber<PartEvent> {
         if (!dropping) {
             sink.error(error);
         }
+    }
+
+    @Override
+    protected void hookFinally(SignalType type) {
+        end.run();
     }
 }

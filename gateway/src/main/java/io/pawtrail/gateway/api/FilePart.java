@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.api;
 
+import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Refusal;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** The one part, {@code file}, of a {@code multipart/form-data} body, piece by piece as it comes over the line. */
 final class FilePart {
@@ -40,13 +42,22 @@ final class FilePart {
         return reader;
     }
 
-    static Flux<DataBuffer> of(ServerRequest request) {
-        return Flux.defer(() -> {
-            Refusal.unless(isMultipart(request), "param", "The body is not what is expected: " + HOW);
-            Refusal.unless(request.headers().contentLength().orElse(0) <= LARGEST, "media", tooLarge());
-            ServerHttpRequest limited = limited(request.exchange().getRequest());
-            return FileEvents.content(READER.read(EVENTS, limited, Map.of()).onErrorMap(FilePart::told));
-        });
+    static Upload of(AccountId account, ServerRequest request) {
+        Sinks.Empty<Void> end = Sinks.empty();
+        return new Upload(account, Flux.defer(() -> content(request, end)), end.asMono());
+    }
+
+    private static Flux<DataBuffer> content(ServerRequest request, Sinks.Empty<Void> end) {
+        if (!isMultipart(request)) {
+            end.tryEmitEmpty();
+            throw Refusal.of("param", "The body is not what is expected: " + HOW);
+        }
+        if (request.headers().contentLength().orElse(0) > LARGEST) {
+            end.tryEmitEmpty();
+            throw Refusal.of("media", tooLarge());
+        }
+        ServerHttpRequest limited = limited(request.exchange().getRequest());
+        return FileEvents.content(READER.read(EVENTS, limited, Map.of()).onErrorMap(FilePart::told), end::tryEmitEmpty);
     }
 
     private static boolean isMultipart(ServerRequest request) {

@@ -21,6 +21,7 @@ final class MediaEndpoints {
 
     private Mono<Answer> upload(Upload upload) {
         return media.keep(upload.account(), upload.content())
+                .onErrorResume(Refusal.class, refusal -> upload.end().then(Mono.error(refusal)))
                 .map(kept -> Answer.of(new Shapes.NewMedia(kept.media(), kept.type(), kept.size())));
     }
 

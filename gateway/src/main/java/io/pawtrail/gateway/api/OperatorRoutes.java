@@ -54,7 +54,7 @@ public final class OperatorRoutes {
                 HttpStatus status = "exists".equals(refusal.code()) ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
                 return Problem.response(status, refusal.code(), refusal.reason());
             }
-            LOG.error("{} {} failed", request.method(), request.path(), error);
+            LOG.error("{} failed", PlainText.of(request.method() + " " + request.path()), Loggable.of(error));
             return Problem.response(HttpStatus.INTERNAL_SERVER_ERROR, "db", "It failed; the log says why");
         });
     }

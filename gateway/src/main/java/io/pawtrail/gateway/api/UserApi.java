@@ -32,7 +32,7 @@ final class UserApi {
         return Mono.defer(() -> answer(request))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("No answer came")))
                 .flatMap(envelope::ok)
-                .onErrorResume(error -> envelope.failed(call, error));
+                .onErrorResume(error -> Body.drop(request).then(Mono.defer(() -> envelope.failed(call, error))));
     }
 
     private Mono<Answer> answer(ServerRequest request) {

@@ -2,7 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pawtrail.gateway.telegram.Checkups.Due;
-import io.pawtrail.gateway.telegram.Tokens.Token;
+import io.pawtrail.gateway.telegram.Tokens.Opened;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Refusal;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class Checkup {
 
     /** Gives how many updates wait; empty if Telegram did not say. */
     Optional<Long> of(Due due) {
-        Optional<Token> token = tokens.current(due.bot());
+        Optional<Opened> token = tokens.opened(due.bot());
         Optional<Channel> channel = channels.of(due.bot()).filter(Channel::attached);
         if (token.isEmpty() || channel.isEmpty()) {
             return Optional.empty();
@@ -62,7 +62,7 @@ final class Checkup {
         }
     }
 
-    private void look(Due due, Channel channel, Token token, JsonNode info) {
+    private void look(Due due, Channel channel, Opened token, JsonNode info) {
         BotId bot = due.bot();
         if (!info.path("url").asText("").equals(channel.url())) {
             health.taken(
@@ -97,7 +97,7 @@ final class Checkup {
         return asked.containsAll(TelegramApi.ALLOWED);
     }
 
-    private void renew(Channel channel, Token token) {
+    private void renew(Channel channel, Opened token) {
         try {
             subscription.renew(channel, token);
         } catch (Refusal refusal) {

@@ -1,6 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
-import io.pawtrail.gateway.telegram.Tokens.Token;
+import io.pawtrail.gateway.telegram.Tokens.Opened;
 import io.pawtrail.messages.BotId;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,13 +41,13 @@ final class Difficulties {
     }
 
     /** How long this token should not be tried, though another one may: it is looked for meanwhile. */
-    Duration rest(Token token) {
+    Duration rest(Opened token) {
         boolean resting = token.revision() == refused && nanos.getAsLong() - refusedAt < REVOKED.toNanos();
         return resting ? LOOK : Duration.ZERO;
     }
 
     /** Telegram answered. While another program takes the bot's updates too, that alone says little. */
-    void heard(Token token) {
+    void heard(Opened token) {
         refused = -1;
         if (conflicts > 0 && ++calm < CERTAIN) {
             return;
@@ -65,7 +65,7 @@ final class Difficulties {
         backoff.reset();
     }
 
-    Duration after(TelegramFailure failure, Token token) {
+    Duration after(TelegramFailure failure, Opened token) {
         Duration pause = backoff.next();
         LOG.info("Polling {} waits: {}", bot, Printable.line(failure.reason()));
         return switch (failure.kind()) {
@@ -82,7 +82,7 @@ final class Difficulties {
         };
     }
 
-    private Duration conflict(TelegramFailure failure, Token token, Duration pause) {
+    private Duration conflict(TelegramFailure failure, Opened token, Duration pause) {
         boolean webhook = failure.reason().toLowerCase(Locale.ROOT).contains("webhook");
         if (webhook && ours()) {
             drop(token);
@@ -104,7 +104,7 @@ final class Difficulties {
         return channel.filter(known -> !known.url().isEmpty()).isPresent();
     }
 
-    private void drop(Token token) {
+    private void drop(Opened token) {
         try {
             api.deleteWebhook(token.text());
             channels.told(bot, "");

@@ -1,7 +1,7 @@
 package io.pawtrail.gateway.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pawtrail.gateway.telegram.Tokens.Token;
+import io.pawtrail.gateway.telegram.Tokens.Opened;
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import io.pawtrail.messages.BotId;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ final class Poller implements Runnable {
     /** One getUpdates and what it brought; gives how long to wait before the next. */
     private Duration round() {
         try {
-            Token token = means.tokens().current(bot).orElse(null);
+            Opened token = means.tokens().opened(bot).orElse(null);
             if (token == null) {
                 return NO_TOKEN;
             }
@@ -74,7 +74,7 @@ final class Poller implements Runnable {
         }
     }
 
-    private Duration ask(Token token) {
+    private Duration ask(Opened token) {
         List<JsonNode> updates;
         try {
             updates = means.api().getUpdates(token.text(), means.polls().next(bot), means.longPoll());

@@ -78,7 +78,7 @@ final class Subscribing implements SmartLifecycle {
 
     private boolean told(Channel channel) {
         try {
-            tokens.current(channel.bot()).ifPresent(token -> subscription.renew(channel, token));
+            tokens.opened(channel.bot()).ifPresent(token -> subscription.renew(channel, token));
             return true;
         } catch (Refusal refusal) {
             LOG.warn("{} has no webhook yet: {}", channel.bot(), refusal.reason());

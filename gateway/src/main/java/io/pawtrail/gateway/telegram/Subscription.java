@@ -1,6 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
-import io.pawtrail.gateway.telegram.Tokens.Token;
+import io.pawtrail.gateway.telegram.Tokens.Opened;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Refusal;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class Subscription {
      * Tells Telegram a new secret. Until it has taken it, and if it does not, its updates carry the one before. Does
      * nothing if another token is in force by now.
      */
-    void renew(Channel channel, Token token) {
+    void renew(Channel channel, Opened token) {
         String secret = draw();
         if (channels.renew(channel.bot(), token.revision(), Channel.hash(secret))) {
             announce(channel, token.text(), secret);

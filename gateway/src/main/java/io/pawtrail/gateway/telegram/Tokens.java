@@ -13,15 +13,7 @@ final class Tokens {
 
     private final Channels channels;
     private final Secrets secrets;
-    private final Recent<BotId, Token> opened;
-
-    /** @param revision the vault's, by which everybody else knows it */
-    record Token(long revision, String text) {
-        @Override
-        public String toString() {
-            return "token " + revision; // never the text
-        }
-    }
+    private final Recent<BotId, Opened> opened;
 
     Tokens(Channels channels, Secrets secrets, InstantSource clock) {
         this.channels = channels;
@@ -29,21 +21,29 @@ final class Tokens {
         this.opened = new Recent<>(clock, Duration.ofSeconds(10), 5_000);
     }
 
-    /** Empty if the bot has no channel here. */
-    Optional<String> of(BotId bot) {
-        return current(bot).map(Token::text);
+    /** @param revision under which the vault keeps it */
+    record Opened(String text, long revision) {
+        @Override
+        public String toString() {
+            return "token " + revision; // never the text
+        }
     }
 
-    /** The same with its revision. */
-    Optional<Token> current(BotId bot) {
-        Token known = opened.get(bot);
+    /** Empty if the bot has no channel here. */
+    Optional<String> of(BotId bot) {
+        return opened(bot).map(Opened::text);
+    }
+
+    /** The same with its revision, so that what is found out of it is not taken for news of a later one. */
+    Optional<Opened> opened(BotId bot) {
+        Opened known = opened.get(bot);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Token> token = channels.of(bot)
+        Optional<Opened> token = channels.of(bot)
                 .filter(channel -> !channel.detached())
                 .flatMap(channel ->
-                        secrets.open(channel.token(), PURPOSE).map(text -> new Token(channel.token(), text)));
+                        secrets.open(channel.token(), PURPOSE).map(text -> new Opened(text, channel.token())));
         token.ifPresent(found -> opened.put(bot, found));
         return token;
     }

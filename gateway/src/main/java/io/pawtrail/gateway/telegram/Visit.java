@@ -2,7 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.gateway.telegram.Tokens.Token;
+import io.pawtrail.gateway.telegram.Tokens.Opened;
 import io.pawtrail.messages.BotCommand.ConnectChat;
 import io.pawtrail.messages.BotCommand.LoseChat;
 import io.pawtrail.messages.BotCommand.MigrateChat;
@@ -40,7 +40,7 @@ final class Visit {
 
     /** Gives when to try again; zero: done. */
     Duration pay(BotId bot, long chat) {
-        Optional<Token> token = tokens.current(bot);
+        Optional<Opened> token = tokens.opened(bot);
         if (token.isEmpty()) {
             return AGAIN;
         }
@@ -89,7 +89,7 @@ final class Visit {
         return new ConnectChat(bot, chat, Printable.name(shown.path("title").asText("")), type, mayInvite, at);
     }
 
-    private Duration after(TelegramFailure failure, BotId bot, Token token) {
+    private Duration after(TelegramFailure failure, BotId bot, Opened token) {
         LOG.info("{} could not be looked for: {}", bot, Printable.line(failure.reason()));
         return switch (failure.kind()) {
             case UNAUTHORIZED -> {

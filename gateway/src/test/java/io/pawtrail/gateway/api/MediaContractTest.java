@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.provider.Arguments;
 import org.springframework.http.HttpMethod;
 
@@ -92,10 +94,21 @@ class MediaContractTest extends Contract {
                 arguments("param", "a field before it", upload(part("name=\"x\"", "y") + FILE + END)));
     }
 
-    @Test
-    void what_was_refused_was_not_kept() {
+    @AfterEach
+    void what_was_refused_was_not_kept(TestInfo test) {
+        if (test.getTestMethod().orElseThrow().getName().startsWith("what_is_wrong")) {
+            assertThat(house.media.kept).isEmpty();
+        }
         house.media.kept.clear();
-        wrong().forEach(line -> asked((Request) line.get()[2]));
-        assertThat(house.media.kept).isEmpty();
+    }
+
+    /** Answers that came before the body was read used to be lost now and then. */
+    @Test
+    void every_refusal_is_heard_by_a_caller_that_keeps_its_connection() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(wrong().filter(line -> !"media".equals(line.get()[0]))
+                            .map(line -> asked((Request) line.get()[2])))
+                    .allSatisfy(answer -> assertThat(answer).contains("\"status\":\"error\""));
+        }
     }
 }

@@ -80,6 +80,7 @@ final class OtherCampaigns {
                 templates,
                 new UnsubWindow(3600),
                 true,
+                true,
                 9,
                 8,
                 7,

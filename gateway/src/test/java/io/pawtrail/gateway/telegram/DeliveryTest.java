@@ -136,11 +136,21 @@ class DeliveryTest extends Sending {
 
     @Test
     void what_surely_did_not_arrive_is_sent_again() {
-        house.telegram.close();
+        Sender sender = house.bean(Sender.class);
+        sender.stop();
         greet(started(1));
-        await().untilAsserted(() -> assertThat(house.count(
-                        "edge.send WHERE state = 'due' AND NOT calling AND reason LIKE '%cannot be reached'"))
-                .isEqualTo(1));
+        Outbox outbox = house.bean(Outbox.class);
+        Send send = outbox.claim(1, List.of()).getFirst();
+        assertThat(outbox.calling(send, Duration.ofSeconds(1))).isTrue();
+        house.bean(Outcome.class)
+                .after(
+                        send,
+                        null,
+                        new Tokens.Token(1, House.TOKEN),
+                        new TelegramFailure(TelegramFailure.Kind.UNREACHABLE, "no way there"));
+        assertThat(house.count("edge.send WHERE state = 'due' AND NOT calling")).isEqualTo(1);
+        sender.start();
+        ends("sent");
         assertThat(house.other.accepted(RecordWelcomeFailure.class)).isEmpty();
     }
 

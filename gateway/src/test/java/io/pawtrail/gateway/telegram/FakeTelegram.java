@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -35,7 +34,6 @@ final class FakeTelegram implements AutoCloseable {
 
     private final Map<String, Function<Call, String>> answers = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final DisposableServer server;
 
     record Call(String token, String method, JsonNode body, Instant at) {}
@@ -47,7 +45,6 @@ final class FakeTelegram implements AutoCloseable {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
-                .doOnConnection(connections::add)
                 .handle(this::answer)
                 .bindNow();
     }
@@ -138,6 +135,5 @@ final class FakeTelegram implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow(Duration.ofSeconds(1));
-        connections.forEach(Connection::dispose);
     }
 }
