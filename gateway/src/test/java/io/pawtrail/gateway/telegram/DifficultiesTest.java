@@ -46,7 +46,8 @@ class DifficultiesTest {
         difficulties.after(new TelegramFailure(Kind.UNAUTHORIZED, "Unauthorized"), token);
         assertThat(trouble()).isEqualTo(BotTrouble.TOKEN_REVOKED);
         assertThat(difficulties.rest(token)).isPositive();
-        assertThat(difficulties.rest(new Tokens.Token(token.revision() + 1, "new"))).isZero();
+        assertThat(difficulties.rest(new Tokens.Token(token.revision() + 1, "new")))
+                .isZero();
         nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         assertThat(difficulties.rest(token)).isZero();
         difficulties.after(new TelegramFailure(Kind.UNAUTHORIZED, "Unauthorized"), token);

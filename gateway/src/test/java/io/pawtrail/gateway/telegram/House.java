@@ -43,6 +43,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -50,6 +51,7 @@ import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -72,24 +74,19 @@ final class House implements AutoCloseable {
 
     /** @param publicUrl empty: polling */
     House(String publicUrl) {
+        this(publicUrl, Map.of(), database -> database);
+    }
+
+    /** @param settings other than those that make tests quick */
+    House(String publicUrl, Map<String, Object> settings, UnaryOperator<DataSource> pool) {
         TestDatabase database = TestDatabase.with("vault", "edge");
-        DataSource source = database.dataSource();
+        DataSource source = pool.apply(database.dataSource());
         jdbc = new JdbcTemplate(source);
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         MasterKey key = MasterKey.of(new byte[MasterKey.LENGTH]);
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "pawtrail.telegram-api-url", telegram.url().toString(),
-                                "pawtrail.public-url", publicUrl,
-                                "pawtrail.telegram.tick", "100ms",
-                                "pawtrail.telegram.long-poll", "1s",
-                                "pawtrail.telegram.call-timeout", "1s",
-                                "pawtrail.telegram.acceptance", "2s",
-                                "pawtrail.telegram.give-up", "1s",
-                                "pawtrail.telegram.rechecks", "1s,2s")));
+        MutablePropertySources properties = context.getEnvironment().getPropertySources();
+        properties.addFirst(new MapPropertySource("test", quick(publicUrl)));
+        properties.addFirst(new MapPropertySource("of this test", settings));
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(People.class, () -> new People(jdbc, key));
@@ -106,6 +103,18 @@ final class House implements AutoCloseable {
         context.register(Bus.class, TelegramConfiguration.class);
         answerEverything();
         context.refresh();
+    }
+
+    private Map<String, Object> quick(String publicUrl) {
+        return Map.of(
+                "pawtrail.telegram-api-url", telegram.url().toString(),
+                "pawtrail.public-url", publicUrl,
+                "pawtrail.telegram.tick", "100ms",
+                "pawtrail.telegram.long-poll", "1s",
+                "pawtrail.telegram.call-timeout", "1s",
+                "pawtrail.telegram.acceptance", "2s",
+                "pawtrail.telegram.give-up", "1s",
+                "pawtrail.telegram.rechecks", "1s,2s");
     }
 
     private void answerEverything() {
