@@ -7,7 +7,6 @@ import io.pawtrail.messages.BotCommand.ReportRecovery;
 import io.pawtrail.messages.BotCommand.ReportTrouble;
 import io.pawtrail.messages.BotTrouble;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class CheckupTest {
     private static final String ALL = "\"message\",\"my_chat_member\",\"chat_member\",\"chat_join_request\"";
     private final House house = new House("https://paw.example.com");
-    private final AtomicReference<String> info = new AtomicReference<>("");
+    private volatile String info = "{}";
 
     @BeforeEach
     void attach() {
         house.attach();
-        house.telegram.on("getWebhookInfo", call -> FakeTelegram.ok(info.get()));
+        house.telegram.on("getWebhookInfo", call -> FakeTelegram.ok(info));
     }
 
     @AfterEach
@@ -125,7 +124,7 @@ class CheckupTest {
 
     /** One look at this, to its end. */
     private void look(String url, String allowed, String more) {
-        info.set("{\"url\":\"%s\",\"allowed_updates\":[%s]%s}".formatted(url, allowed, more));
+        info = "{\"url\":\"%s\",\"allowed_updates\":[%s]%s}".formatted(url, allowed, more);
         house.jdbc.update("UPDATE edge.channel SET checked = NULL");
         due();
         await().until(() -> house.count("edge.channel WHERE checked IS NOT NULL") == 1);
