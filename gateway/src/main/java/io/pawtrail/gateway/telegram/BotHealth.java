@@ -68,7 +68,7 @@ final class BotHealth implements Revocation {
             }
             fine.put(bot, token);
         } catch (RuntimeException e) {
-            LOG.warn("The recovery of {} is not reported yet: {}", bot, Printable.line(e));
+            LOG.info("How {} fared before is not known, it is asked again: {}", bot, Printable.line(e));
         }
     }
 

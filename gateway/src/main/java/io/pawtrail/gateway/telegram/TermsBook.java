@@ -75,7 +75,7 @@ final class TermsBook {
     private Mono<CampaignTerms> look(BotId bot, CampaignId campaign) {
         return read(new FindTerms(bot, campaign))
                 .flatMap(terms -> Mono.justOrEmpty(terms.stream().findFirst()))
-                .switchIfEmpty(Mono.defer(() -> describe(campaign).filterWhen(terms -> owns(terms, bot))))
+                .switchIfEmpty(Mono.defer(() -> describe(campaign).flatMap(terms -> owned(terms, bot))))
                 .doOnNext(terms -> campaigns.put(campaign, terms));
     }
 
@@ -94,12 +94,13 @@ final class TermsBook {
     }
 
     /** A bot that changed hands left the campaigns of its owner before behind. */
-    private Mono<Boolean> owns(CampaignTerms terms, BotId bot) {
+    private Mono<CampaignTerms> owned(CampaignTerms terms, BotId bot) {
         if (!terms.terms().scope().bot().equals(bot)) {
-            return Mono.just(false);
+            return Mono.empty();
         }
         return bus.send(new DescribeBot(bot), Description.class)
-                .map(known -> terms.terms().scope().account().equals(known.owner()));
+                .filter(known -> terms.terms().scope().account().equals(known.owner()))
+                .map(known -> terms);
     }
 
     private Mono<List<CampaignTerms>> read(Object query) {

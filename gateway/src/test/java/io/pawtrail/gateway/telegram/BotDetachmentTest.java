@@ -91,6 +91,7 @@ class BotDetachmentTest {
         detach(House.ANN);
         house.attach();
         await().until(() -> house.other.accepted(LoseChat.class).size() == 2);
+        await().until(() -> house.other.accepted(ConnectChat.class).size() == 1);
         assertThat(house.other.accepted(ConnectChat.class)).singleElement().satisfies(seen -> {
             assertThat(seen.chat()).isEqualTo(-5);
             assertThat(seen.title()).isEqualTo("Cats  new");

@@ -158,6 +158,46 @@ class UpdateReaderTest {
         assertThat(reader.read(raw.getBytes(StandardCharsets.UTF_8)).meaning()).isEqualTo(new Nothing());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"update_id\":5,\"message\":{\"date\":\"x\"}}",
+                "{\"message\":[],\"update_id\":5}",
+                "{\"update_id\":5,\"message\":{\"text\":\"brok"
+            })
+    void what_cannot_be_read_still_says_which_update_it_is(String raw) {
+        UpdateReader.Read read = reader.read(raw.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.id()).isEqualTo(5);
+        assertThat(read.meaning())
+                .isInstanceOfSatisfying(
+                        Unclear.class,
+                        unclear -> assertThat(unclear.reason())
+                                .doesNotContain("Exception")
+                                .doesNotContain("brok"));
+    }
+
+    @Test
+    void sixty_four_characters_are_a_link_and_sixty_five_are_not() {
+        String longest = "SPRING24-" + "x".repeat(55);
+        assertThat(StartText.parse("/start " + longest)).contains(new StartText("SPRING24", "x".repeat(55)));
+        assertThat(StartText.parse("/start " + longest + "x")).contains(StartText.BARE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/startx", "/started", "/startSPRING24-1", " /start A", "start A", "/START A", "/start@ A", ""})
+    void another_command_is_no_start(String text) {
+        assertThat(StartText.parse(text)).isEmpty();
+    }
+
+    @Test
+    void a_start_in_a_group_is_none() {
+        String raw = """
+                {"update_id":1,"message":{"message_id":1,"date":1760000123,"text":"/start A-1",
+                "from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-5,"type":"group","title":null}}}""";
+        assertThat(reader.read(raw.getBytes(StandardCharsets.UTF_8)).meaning()).isEqualTo(new Nothing());
+    }
+
     private Meaning meaning(String file) {
         return reader.read(Samples.bytes(file)).meaning();
     }
