@@ -20,7 +20,7 @@ class CheckupTest {
     @BeforeEach
     void attach() {
         house.attach();
-        house.telegram.on("getWebhookInfo", call -> FakeTelegram.ok(info.get()));
+        house.telegram.on("getWebhookInfo", call -> FakeTelegram.ok(String.valueOf(info.get())));
     }
 
     @AfterEach

@@ -65,6 +65,6 @@ class HopelessTest {
     }
 
     private void later(int seconds) {
-        now.set(now.get().plusSeconds(seconds));
+        now.updateAndGet(then -> then.plusSeconds(seconds));
     }
 }
