@@ -16,6 +16,7 @@ import io.pawtrail.messages.LeadEvent.LeadHeld;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
 import io.pawtrail.messages.LeadEvent.MembershipNoted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
+import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
@@ -174,6 +175,23 @@ class LeadsTest {
 
         processors.tell(new Story().then(repeated(true))).await();
         assertThat(processors.row("lead")).containsEntry("welcome", null);
+    }
+
+    @Test
+    void a_leave_that_was_told_after_the_next_start_counts_and_they_wait() {
+        processors
+                .tell(new Story()
+                        .then(started(lead, "c1"))
+                        .then(approved(lead, 5))
+                        .then(cancelled(lead, 6))
+                        .then(new WaitResumed(lead, SCOPE, DAWN.plusSeconds(7))))
+                .await();
+
+        assertThat(processors.row("lead"))
+                .containsEntry("status", 0)
+                .containsEntry("first_unsub", Timestamp.from(DAWN.plusSeconds(6)))
+                .containsEntry("updated", Timestamp.from(DAWN.plusSeconds(7)));
+        assertThat(processors.row("tally")).containsEntry("unsubs", 1L);
     }
 
     private StartRepeated repeated(boolean greeted) {
