@@ -78,7 +78,7 @@ final class LeadRow {
             case ExistingMemberCleared e -> mark(false, e.at());
             case WelcomeFailed e -> welcome = e.why().name();
             case StartRepeated ignored -> {}
-            case JoinConfirmed ignored -> {}
+            case JoinConfirmed e -> confirm(e.at());
             case MembershipNoted ignored -> {}
             case JoinRequestNoted ignored -> {}
             case BaselineTaken ignored -> {}
@@ -99,6 +99,11 @@ final class LeadRow {
         joined = at;
         firsts = firsts.approved(at);
         reach(LeadStatus.APPROVE, at);
+    }
+
+    /** An inferred join was dated by our clock; Telegram's date takes its place. */
+    private void confirm(Instant at) {
+        joined = status == LeadStatus.APPROVE ? at : joined;
     }
 
     private void leave(LeadStatus to, Instant at) {

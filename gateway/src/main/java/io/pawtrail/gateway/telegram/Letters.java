@@ -39,7 +39,7 @@ final class Letters {
         this.creatives = creatives;
         this.people = people;
         this.known = new Recent<>(clock, Duration.ofHours(1), 1_000); // a revision never changes
-        this.titles = new Recent<>(clock, Duration.ofMinutes(1), 1_000);
+        this.titles = new Recent<>(clock, Duration.ofSeconds(1), 1_000);
     }
 
     /** Empty if there is nothing to say any more: the campaign, its welcome or the person is gone. */

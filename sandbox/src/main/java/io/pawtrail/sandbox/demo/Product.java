@@ -25,7 +25,7 @@ final class Product {
     private static final int LAST_LINES = 30;
 
     /** When it looks for people whose join was not reported: sooner than in real life, as all happens here. */
-    private static final String RECHECKS = "4s,8s,12s,16s,24s,32s";
+    private static final String RECHECKS = "7s,25s";
 
     private static final String OPERATOR_TOKEN = UUID.randomUUID().toString();
 
