@@ -5,7 +5,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -30,7 +29,7 @@ class AxonAssertions implements SmartInitializingSingleton {
         check(SpringTransactionManager.class, transactions);
         check(JdbcTokenStore.class, tokens);
         check(
-                settings.store() == EventStoreKind.POSTGRES ? EmbeddedEventStore.class : AxonServerEventStore.class,
+                settings.store() == EventStoreKind.POSTGRES ? PromptEventStore.class : AxonServerEventStore.class,
                 events);
     }
 

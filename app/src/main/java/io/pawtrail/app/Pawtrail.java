@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     VaultConfiguration.class,
     AxonConfiguration.class,
+    PostgresEventStore.class,
     AxonAssertions.class,
     ReadyLine.class,
     RoleImports.class
