@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pawtrail.gateway.telegram.FileIds.Known;
 import io.pawtrail.gateway.telegram.MediaRows.Stored;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,14 @@ final class Posting {
     private final Outbox outbox;
     private final MediaRows rows;
     private final FileIds files;
+    private final Recent<String, Boolean> missed;
 
-    Posting(Turn turn, Outbox outbox, MediaRows rows, FileIds files) {
+    Posting(Turn turn, Outbox outbox, MediaRows rows, FileIds files, InstantSource clock) {
         this.turn = turn;
         this.outbox = outbox;
         this.rows = rows;
         this.files = files;
+        this.missed = new Recent<>(clock, Duration.ofHours(1), 1_000);
     }
 
     /** Gives what there is to remark on what was sent; empty: nothing. */
@@ -54,7 +57,11 @@ final class Posting {
     }
 
     private String without(Send send, Letter letter, String token, String why) throws InterruptedException {
-        LOG.warn("Welcomes of {} go without their media {}: {}. Upload it again", send.bot(), letter.media(), why);
+        String which = send.bot() + " " + letter.media();
+        if (missed.get(which) == null) { // once is enough to act upon; each send says it too
+            missed.put(which, true);
+            LOG.warn("Welcomes of {} go without their media {}: {}. Upload it again", send.bot(), letter.media(), why);
+        }
         turn.say(send, letter, token);
         return "without its media: " + why;
     }

@@ -37,8 +37,8 @@ class SendingConfiguration {
     }
 
     @Bean
-    Posting telegramPosting(TelegramApi api, Outbox outbox, Pace pace, MediaRows rows, JdbcTemplate jdbc) {
-        return new Posting(new Turn(api, outbox, pace, rows), outbox, rows, new FileIds(jdbc));
+    Posting telegramPosting(TelegramApi api, Outbox outbox, Pace pace, MediaRows rows, JdbcTemplate jdbc, Clock clock) {
+        return new Posting(new Turn(api, outbox, pace, rows), outbox, rows, new FileIds(jdbc), clock);
     }
 
     @Bean
