@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class OperatorRoutes {
         return RouterFunctions.route()
                 .POST("/operator/accounts", request -> answered(request, routes::create))
                 .GET("/operator/parked", request -> answered(request, routes::parked))
+                .GET("/operator/rechecks", request -> answered(request, routes::rechecks))
                 .build();
     }
 
@@ -78,11 +80,30 @@ public final class OperatorRoutes {
     private Mono<ServerResponse> parked(ServerRequest request) {
         int limit = new Parameters(request.queryParams().toSingleValueMap()).countOr("limit", PAGE);
         Refusal.unless(limit >= 1 && limit <= LARGEST_PAGE, "param", "limit is 1 to " + LARGEST_PAGE);
-        return Mono.fromCallable(() -> parked(limit))
+        return shown(() -> parked(limit));
+    }
+
+    /** Looks at waiting leads that a bot's five calls a second did not suffice for: by day and bot, latest first. */
+    private Mono<ServerResponse> rechecks(ServerRequest request) {
+        return shown(() -> jdbc.query(
+                "SELECT day, bot, steps FROM edge.recheck_skipped ORDER BY day DESC, bot LIMIT " + LARGEST_PAGE,
+                (row, n) -> skipped(row)));
+    }
+
+    private static Mono<ServerResponse> shown(Callable<List<Map<String, @Nullable Object>>> rows) {
+        return Mono.fromCallable(rows)
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(updates -> ServerResponse.ok()
+                .flatMap(found -> ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(Json.bytes(updates)));
+                        .bodyValue(Json.bytes(found)));
+    }
+
+    private static Map<String, @Nullable Object> skipped(ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> skipped = new LinkedHashMap<>();
+        skipped.put("day", row.getString("day"));
+        skipped.put("bot", row.getLong("bot"));
+        skipped.put("skipped", row.getLong("steps"));
+        return skipped;
     }
 
     private List<Map<String, @Nullable Object>> parked(int limit) {

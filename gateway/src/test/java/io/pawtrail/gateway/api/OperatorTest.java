@@ -208,6 +208,19 @@ class OperatorTest {
                 .isEqualTo("no kind");
     }
 
+    @Test
+    void looks_that_were_left_out_are_shown_by_day_and_bot() {
+        house.jdbc.update("INSERT INTO edge.recheck_skipped (day, bot, steps) VALUES ('2026-11-20', 700, 12)");
+        operator.get()
+                .uri("/operator/rechecks")
+                .header("Authorization", "Bearer open sesame")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("[{\"day\":\"2026-11-20\",\"bot\":700,\"skipped\":12}]");
+    }
+
     private static int owners(long telegramId) {
         Integer count = house.jdbc.queryForObject(
                 "SELECT count(*) FROM edge.account_owner WHERE subject = ?",
