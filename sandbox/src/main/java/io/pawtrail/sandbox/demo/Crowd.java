@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The people who come to the demo, a few a second, with names as they are in the wild. */
@@ -99,6 +100,15 @@ final class Crowd {
     boolean quiet(Where where) {
         return visitors.stream().noneMatch(visitor -> visitor.visit.where == where && visitor.underWay())
                 && gone.stream().noneMatch(visitor -> visitor.visit.where == where && visitor.underWay());
+    }
+
+    /** Whether the bot has written to all there what it owes them: a welcome shows the title of when it is sent. */
+    boolean answered(Where where, ExpectedLeads expected) {
+        return Stream.concat(visitors.stream(), gone.stream())
+                .filter(visitor -> visitor.visit.where == where)
+                .map(visitor -> visitor.person)
+                .allMatch(person -> sandbox.messagesTo(person).size()
+                        >= expected.welcomes(person.id()).size());
     }
 
     /** Those who have done all that they came for, and are in, by the tracker's knowledge too. */

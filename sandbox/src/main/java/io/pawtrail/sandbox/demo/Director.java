@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each scene its time. Before a scene everybody in its chat stands still until the bot has heard all that happened
- * there, and afterwards until the product must know of the change: so there is one truth of what happened before it and
+ * there and answered, and afterwards until the product must know of the change: so there is one truth of what happened before it and
  * what after.
  */
 final class Director {
@@ -28,6 +28,7 @@ final class Director {
     private record Scene(double at, @Nullable Where where, boolean keepsHolding, Act act) {}
 
     private final Crowd crowd;
+    private final Scenes play;
     private final Queue<Scene> scenes = new ArrayDeque<>();
     private final Map<Where, Long> releases = new EnumMap<>(Where.class);
 
@@ -36,6 +37,7 @@ final class Director {
 
     Director(Crowd crowd, Scenes play, Set<Ability> abilities) {
         this.crowd = crowd;
+        this.play = play;
         if (abilities.contains(Ability.TROUBLE)) {
             scenes.add(new Scene(0.10, null, false, play::trouble));
         }
@@ -90,6 +92,6 @@ final class Director {
             return false;
         }
         crowd.hold(scene.where);
-        return crowd.quiet(scene.where);
+        return crowd.quiet(scene.where) && play.answered(scene.where);
     }
 }

@@ -56,6 +56,10 @@ final class Scenes {
         teller.accept("The group '" + group.title() + "' became a supergroup: " + oldId + " is now " + newId);
     }
 
+    boolean answered(Where where) {
+        return crowd.answered(where, expected);
+    }
+
     void rename() {
         SimulatedChat group = stage.chat(Where.GROUP);
         group.rename(NEW_TITLE);
