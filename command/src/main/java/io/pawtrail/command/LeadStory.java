@@ -48,6 +48,15 @@ final class LeadStory {
         }
     }
 
+    /** The date of the latest join request; long ago if there was none. */
+    Instant lastRequest() {
+        return steps.keySet().stream()
+                .filter(Step::isRequest)
+                .map(Step::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
     /** The steps that a start of this date claims, in the order in which they happened. */
     List<Step> from(Instant start) {
         return steps.keySet().stream()
@@ -59,8 +68,16 @@ final class LeadStory {
     /** The same for a lead that moved already: from the first request or join that was not told under this click. */
     List<Step> untold(Instant start, String click) {
         return from(start).stream()
-                .dropWhile(step -> step.isLeave() || heard(step, click))
+                .dropWhile(step -> step.isLeave() || heard(step, click) || supposed(step, start))
                 .toList();
+    }
+
+    /** A join of this very second that we told without being told: its date is the end of ours, so it was before. */
+    private boolean supposed(Step step, Instant start) {
+        return step.isJoin()
+                && step.source() == Source.INFERRED
+                && step.at().equals(start)
+                && !steps.getOrDefault(step, Set.of()).isEmpty();
     }
 
     private boolean heard(Step step, String click) {
