@@ -65,11 +65,22 @@ final class LeadStory {
                 .toList();
     }
 
-    /** The same for a lead that moved already: from the first request or join that was not told under this click. */
+    /**
+     * The same for a lead that moved already: from the first request or join that was not told under this click. Who asked
+     * once and asks again before they leave, tells nothing.
+     */
     List<Step> untold(Instant start, String click) {
-        return from(start).stream()
-                .dropWhile(step -> step.isLeave() || heard(step, click) || supposed(step, start))
-                .toList();
+        List<Step> all = from(start);
+        boolean asked = false;
+        for (int i = 0; i < all.size(); i++) {
+            Step step = all.get(i);
+            boolean told = heard(step, click) || supposed(step, start) || asked && step.isRequest();
+            if (!step.isLeave() && !told) {
+                return all.subList(i, all.size());
+            }
+            asked = told;
+        }
+        return List.of();
     }
 
     /** A join of this very second that we told without being told: its date is the end of ours, so it was before. */
