@@ -93,6 +93,14 @@ final class RunningPawtrail implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(management() + path)).build());
     }
 
+    /** What the management port answers the operator's POST. */
+    int operate(String path) {
+        return Api.status(HttpRequest.newBuilder(URI.create(management() + path))
+                .header("Authorization", "Bearer " + OPERATOR)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     /** Makes an account as an operator does, and gives its User API. */
     Api account(long telegramId, String plan) {
         JsonNode answer = Api.read(HttpRequest.newBuilder(URI.create(management() + "/operator/accounts"))
