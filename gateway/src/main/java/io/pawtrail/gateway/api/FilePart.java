@@ -77,19 +77,26 @@ final class FilePart {
             @Override
             public Flux<DataBuffer> getBody() {
                 AtomicLong size = new AtomicLong();
+                UploadPace pace = new UploadPace(System::nanoTime);
                 return super.getBody()
                         .timeout(LONGEST_SILENCE)
                         .takeUntilOther(Mono.delay(Endpoint.UPLOAD_PATIENCE))
                         .handle((buffer, sink) -> {
-                            if (size.addAndGet(buffer.readableByteCount()) <= LARGEST) {
+                            long total = size.addAndGet(buffer.readableByteCount());
+                            if (total <= LARGEST && !pace.isTooSlow(total)) {
                                 sink.next(buffer);
                             } else {
                                 DataBufferUtils.release(buffer);
-                                sink.error(Refusal.of("media", tooLarge()));
+                                sink.error(total > LARGEST ? Refusal.of("media", tooLarge()) : tooSlow());
                             }
                         });
             }
         };
+    }
+
+    private static Refusal tooSlow() {
+        return Refusal.of(
+                "param", "The file comes too slowly, under " + UploadPace.LEAST + " bytes a second: send it again");
     }
 
     private static String tooLarge() {

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Attaches a bot by its BotFather token: Telegram is asked, the account's claim is recorded, updates are subscribed. */
 public final class BotAttachment implements BotConnection {
@@ -58,14 +57,17 @@ public final class BotAttachment implements BotConnection {
      */
     @Override
     public Mono<Attached> attach(AccountId account, String token) {
-        return Mono.fromCallable(() -> now(account, token)).subscribeOn(Schedulers.boundedElastic());
+        return Apart.call(() -> now(account, token));
     }
 
     @Override
     public Mono<Void> detach(AccountId account, BotId bot) {
-        return Mono.<Void>fromRunnable(() -> detachment.now(account, bot))
-                .doOnSuccess(done -> memory.changed(bot))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Apart.call(() -> {
+                    detachment.now(account, bot);
+                    memory.changed(bot);
+                    return bot;
+                })
+                .then();
     }
 
     private Attached now(AccountId account, String token) {
