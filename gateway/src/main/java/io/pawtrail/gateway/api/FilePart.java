@@ -104,9 +104,14 @@ final class FilePart {
     }
 
     private static Throwable told(Throwable error) {
-        if (error instanceof DecodingException || error instanceof DataBufferLimitException) {
+        if (error instanceof DecodingException
+                || error instanceof DataBufferLimitException
+                || error instanceof IllegalArgumentException // of a header that says something impossible
+                || error instanceof IndexOutOfBoundsException) {
             return Refusal.of(
-                    "param", "The body is broken multipart/form-data, ends too early or has a second part: " + HOW);
+                    "param",
+                    "The body is broken multipart/form-data, has a strange header, ends too early or has a second part: "
+                            + HOW);
         }
         return error instanceof TimeoutException
                 ? Refusal.of("param", "Nothing came for " + LONGEST_SILENCE.toSeconds() + " seconds: send it again")
