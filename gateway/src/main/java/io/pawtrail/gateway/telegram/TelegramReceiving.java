@@ -47,7 +47,8 @@ class TelegramReceiving {
     }
 
     @Bean
-    RouterFunction<ServerResponse> telegramWebhook(Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, Clock clock) {
+    RouterFunction<ServerResponse> telegramWebhook(
+            Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, Clock clock) {
         return new Webhook(channels, reader, intake, backlogs, clock).routes();
     }
 
