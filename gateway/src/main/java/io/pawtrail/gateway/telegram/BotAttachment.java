@@ -118,9 +118,14 @@ public final class BotAttachment implements BotConnection {
         try {
             return api.getMe(token);
         } catch (TelegramFailure failure) {
-            throw failure.kind() == TelegramFailure.Kind.UNAUTHORIZED
-                    ? Refusal.of("token", "Telegram does not know this token: copy it from BotFather again")
-                    : Refusal.of("webhook", "Telegram does not answer, try again: " + Printable.line(failure.reason()));
+            throw switch (failure.kind()) {
+                case UNAUTHORIZED ->
+                    Refusal.of("token", "Telegram does not know this token: copy it from BotFather again");
+                case UNREACHABLE, AMBIGUOUS ->
+                    Refusal.of("webhook", "Telegram does not answer at the moment: try again in a few minutes");
+                default ->
+                    Refusal.of("webhook", "Telegram refuses, try again later: " + Printable.line(failure.reason()));
+            };
         }
     }
 

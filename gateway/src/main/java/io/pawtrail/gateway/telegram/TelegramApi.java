@@ -54,8 +54,8 @@ final class TelegramApi implements AutoCloseable {
         JsonNode me = call(token, "getMe", Map.of(), timeout);
         return new Self(
                 me.path("id").asLong(),
-                me.path("username").asText(""),
-                me.path("first_name").asText(""));
+                Printable.name(me.path("username").asText("")),
+                Printable.name(me.path("first_name").asText("")));
     }
 
     void setWebhook(String token, String address, String secret) {
