@@ -16,7 +16,7 @@ enum Failure {
     TLS,
     /** The answer did not come, or not to its end, in time. */
     TIMEOUT,
-    /** The connection broke, or what came was not HTTP. */
+    /** The connection broke, or what came was not HTTP, or more of it than is read. */
     BROKEN,
     /** An HTTP status other than 2xx. */
     STATUS,
