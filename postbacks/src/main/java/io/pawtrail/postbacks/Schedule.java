@@ -57,11 +57,11 @@ final class Schedule {
 
     /** Seconds or a date in any of HTTP's three forms; what is neither asks for nothing. */
     private static Duration retryAfter(String header, Instant now) {
-        if (header.isEmpty() || header.length() > LONGEST_DATE) {
-            return Duration.ZERO;
-        }
-        if (header.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!header.isEmpty() && header.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return header.length() > 9 ? Duration.ofDays(365) : Duration.ofSeconds(Long.parseLong(header));
+        }
+        if (header.length() > LONGEST_DATE) {
+            return Duration.ZERO;
         }
         @Nullable Date date = DateFormatter.parseHttpDate(header);
         return date == null ? Duration.ZERO : Duration.between(now, date.toInstant());

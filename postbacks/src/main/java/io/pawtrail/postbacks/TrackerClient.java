@@ -6,7 +6,7 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** Calls trackers: one GET, and what came of it. */
-final class TrackerClient {
+final class TrackerClient implements AutoCloseable {
     private final Outbound outbound;
     private final Duration exchange;
     private final Clock clock;
@@ -41,7 +41,8 @@ final class TrackerClient {
                 .contextWrite(context -> context.put(Attempt.class, attempt));
     }
 
-    void close() {
+    @Override
+    public void close() {
         outbound.close();
     }
 }
