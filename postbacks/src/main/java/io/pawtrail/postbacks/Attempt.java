@@ -85,7 +85,9 @@ final class Attempt {
         }
         String refused = Failures.address(cause);
         String tried = refused.isEmpty() ? address : refused;
-        return new Answer(url, at, tried, 0, millis(), "", Failures.of(cause), "");
+        Failure failure = Failures.of(cause);
+        boolean handshake = failure == Failure.BROKEN && loop == null && !tried.isEmpty() && url.startsWith("https:");
+        return new Answer(url, at, tried, 0, millis(), "", handshake ? Failure.TLS : failure, "");
     }
 
     private Answer answer(Begun heard, @Nullable Failure failure) {

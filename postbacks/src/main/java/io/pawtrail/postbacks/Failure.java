@@ -12,7 +12,7 @@ enum Failure {
     ADDRESS,
     /** Nobody accepted the connection, or not in time. */
     CONNECT,
-    /** No TLS, or a certificate that does not hold. */
+    /** No TLS was agreed upon, or the certificate does not hold. */
     TLS,
     /** The answer did not come, or not to its end, in time. */
     TIMEOUT,

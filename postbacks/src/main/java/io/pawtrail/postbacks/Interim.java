@@ -8,15 +8,19 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.net.ProtocolException;
 import reactor.netty.NettyPipeline;
 
 /**
  * Drops what a tracker says before its answer (102, 103; the library knows 100 alone and would take them for the
- * answer). A 101 stays: nobody asked for it, so it is a wrong answer.
+ * answer), and hangs up on one who never comes to the answer. A 101 stays: nobody asked for it, so it is a wrong answer.
  */
 final class Interim extends ChannelInboundHandlerAdapter {
     private static final String NAME = "interim";
 
+    private static final int MOST = 32;
+
+    private int heard;
     private boolean dropping;
 
     private Interim() {}
@@ -29,7 +33,14 @@ final class Interim extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof HttpObject && drops(message)) {
+        if (message instanceof HttpResponse response) {
+            count(response);
+        }
+        if (heard > MOST) {
+            ReferenceCountUtil.release(message);
+            ctx.fireExceptionCaught(new ProtocolException("More than " + MOST + " interim responses"));
+            ctx.close();
+        } else if (drops(message)) {
             ReferenceCountUtil.release(message);
             readOn(ctx.channel());
         } else {
@@ -37,22 +48,22 @@ final class Interim extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void count(HttpResponse response) {
+        int code = response.status().code();
+        boolean interim = HttpStatusClass.INFORMATIONAL.contains(code) && code != 101;
+        heard = interim ? heard + 1 : 0;
+        dropping = interim && code != 100 && response.decoderResult().isSuccess();
+    }
+
     private boolean drops(Object message) {
-        if (message instanceof HttpResponse response) {
-            int code = response.status().code();
-            dropping = HttpStatusClass.INFORMATIONAL.contains(code)
-                    && code > 101
-                    && response.decoderResult().isSuccess();
-            return dropping;
-        }
-        boolean itsEnd = dropping && message instanceof LastHttpContent;
-        dropping = dropping && !itsEnd;
-        return itsEnd;
+        boolean now = dropping && message instanceof HttpObject;
+        dropping = now && !(message instanceof LastHttpContent);
+        return now;
     }
 
     private static void readOn(Channel channel) {
         channel.read();
-        if (channel.parent() != null && channel.parent().parent() == null) {
+        if (channel.parent() != null) {
             channel.parent().read();
         }
     }

@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.pawtrail.messages.AddressPolicy;
@@ -55,9 +56,18 @@ final class Outbound implements AutoCloseable {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connect().toMillis())
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, AGENT))
-                .doOnRequest((request, connection) -> Interim.ignored(connection.channel()))
-                .doOnChannelInit(
-                        (observer, channel, remote) -> channel.pipeline().addFirst("guard", guard));
+                .doOnRequest((request, connection) -> begins(connection.channel()))
+                .doOnChannelInit((observer, channel, remote) -> watched(channel, guard));
+    }
+
+    private static void begins(Channel channel) {
+        Interim.ignored(channel);
+        Meter.reset(channel);
+    }
+
+    private static void watched(Channel channel, Guard guard) {
+        Meter.on(channel);
+        channel.pipeline().addFirst("guard", guard).addLast("quiet", Quiet.INSTANCE);
     }
 
     private static String version() {
