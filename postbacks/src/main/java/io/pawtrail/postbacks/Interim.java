@@ -22,6 +22,7 @@ final class Interim extends ChannelInboundHandlerAdapter {
 
     private int heard;
     private boolean dropping;
+    private boolean over;
 
     private Interim() {}
 
@@ -38,8 +39,7 @@ final class Interim extends ChannelInboundHandlerAdapter {
         }
         if (heard > MOST) {
             ReferenceCountUtil.release(message);
-            ctx.fireExceptionCaught(new ProtocolException("More than " + MOST + " interim responses"));
-            ctx.close();
+            hangUp(ctx);
         } else if (drops(message)) {
             ReferenceCountUtil.release(message);
             readOn(ctx.channel());
@@ -48,10 +48,18 @@ final class Interim extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void hangUp(ChannelHandlerContext ctx) {
+        if (!over) {
+            over = true;
+            ctx.fireExceptionCaught(new ProtocolException("More than " + MOST + " interim responses"));
+            ctx.close();
+        }
+    }
+
     private void count(HttpResponse response) {
         int code = response.status().code();
         boolean interim = HttpStatusClass.INFORMATIONAL.contains(code) && code != 101;
-        heard = interim ? heard + 1 : 0;
+        heard = interim || over ? heard + 1 : 0;
         dropping = interim && code != 100 && response.decoderResult().isSuccess();
     }
 

@@ -39,8 +39,10 @@ final class Meter extends ChannelInboundHandlerAdapter {
         heard += message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
         if (heard > MOST) {
             ReferenceCountUtil.release(message);
-            ctx.fireExceptionCaught(new ProtocolException("More than " + MOST + " bytes in one exchange"));
-            ctx.close();
+            if (ctx.channel().isActive()) {
+                ctx.fireExceptionCaught(new ProtocolException("More than " + MOST + " bytes in one exchange"));
+                ctx.close();
+            }
         } else {
             ctx.fireChannelRead(message);
         }
