@@ -17,7 +17,7 @@ class RoleImportsTest {
         imports.setEnvironment(new MockEnvironment()
                 .withProperty("pawtrail.roles", roles)
                 .withProperty("pawtrail.event-store", "axon-server")
-                .withProperty("axon.server", "127.0.0.1"));
+                .withProperty("axon.server", "127.0.0.1:8124"));
         return List.of(imports.selectImports(AnnotationMetadata.introspect(Pawtrail.class)));
     }
 

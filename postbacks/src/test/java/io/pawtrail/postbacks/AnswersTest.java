@@ -20,7 +20,7 @@ class AnswersTest {
     private final RawTracker tracker = new RawTracker();
     private final FakeDns dns = new FakeDns().answer("t.example.com", "93.184.216.34");
     private final TrackerClient client = new TrackerClient(
-            Given.settings("call.exchange", "2s").call(),
+            Given.settings("call.exchange", "20s").call(),
             AddressPolicy.publicOnly(),
             new TestWire(dns, address -> tracker.address()),
             Clock.systemUTC());

@@ -28,7 +28,7 @@ class GuardTest {
     GuardTest() throws IOException {}
 
     private static TrackerClient client(AddressPolicy policy, Wire wire) {
-        return new TrackerClient(Given.settings("call.exchange", "3s").call(), policy, wire, Clock.systemUTC());
+        return new TrackerClient(Given.settings("call.exchange", "20s").call(), policy, wire, Clock.systemUTC());
     }
 
     @AfterEach

@@ -23,6 +23,12 @@ class ScheduleTest {
     }
 
     @Test
+    void a_call_has_5_seconds_to_connect_and_20_altogether_and_a_host_8_at_once() {
+        assertThat(Given.settings().call())
+                .isEqualTo(new DeliverySettings.Call(Duration.ofSeconds(5), Duration.ofSeconds(20), 8));
+    }
+
+    @Test
     void the_tenth_failure_is_the_last() {
         assertThat(NO_JITTER.schedule()).hasSize(10);
         assertThat(verdict(claimed(9, 0), status(500))).isEqualTo(new Verdict.Exhausted("status"));

@@ -44,7 +44,7 @@ class SsrfTest {
     SsrfTest() throws IOException {}
 
     private static TrackerClient client(Wire wire) {
-        return new TrackerClient(Given.settings("call.exchange", "5s").call(), PUBLIC, wire, Clock.systemUTC());
+        return new TrackerClient(Given.settings("call.exchange", "20s").call(), PUBLIC, wire, Clock.systemUTC());
     }
 
     @AfterEach

@@ -45,7 +45,7 @@ class TestCallTest {
     private final TemplateStore templates = new TemplateStore(jdbc);
     private final MovingClock clock = new MovingClock();
     private final TrackerClient client = new TrackerClient(
-            Given.settings("call.exchange", "5s").call(),
+            Given.settings("call.exchange", "20s").call(),
             AddressPolicy.publicOnly(),
             new TestWire(dns, address -> tracker.address()),
             clock);

@@ -1,6 +1,7 @@
 package io.pawtrail.postbacks;
 
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -19,6 +20,8 @@ import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.tcp.SslProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** A well-behaved tracker on loopback that remembers who called, how, and over which connection. */
 final class TlsTracker implements AutoCloseable {
@@ -54,15 +57,19 @@ final class TlsTracker implements AutoCloseable {
     static TlsTracker modern(X509Bundle certificate) {
         return new TlsTracker(HttpServer.create()
                 .protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
-                .secure(spec -> spec.sslContext(Http2SslContextSpec.forServer(
+                .secure(tls(Http2SslContextSpec.forServer(
                         certificate.getKeyPair().getPrivate(), certificate.getCertificatePath()))));
     }
 
     /** Never heard of HTTP/2. */
     static TlsTracker old(X509Bundle certificate) {
         return new TlsTracker(HttpServer.create()
-                .secure(spec -> spec.sslContext(Http11SslContextSpec.forServer(
+                .secure(tls(Http11SslContextSpec.forServer(
                         certificate.getKeyPair().getPrivate(), certificate.getCertificatePath()))));
+    }
+
+    private static SslProvider tls(GenericSslContextSpec<SslContextBuilder> spec) {
+        return SslProvider.builder().sslContext(spec).build();
     }
 
     private void remember(HttpServerRequest request) {

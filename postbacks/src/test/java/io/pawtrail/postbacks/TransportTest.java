@@ -34,7 +34,7 @@ class TransportTest {
 
     private static TrackerClient client(Wire wire) {
         return new TrackerClient(
-                Given.settings("call.exchange", "5s").call(), AddressPolicy.publicOnly(), wire, Clock.systemUTC());
+                Given.settings("call.exchange", "20s").call(), AddressPolicy.publicOnly(), wire, Clock.systemUTC());
     }
 
     private Answer called(TlsTracker tracker, String url) {
