@@ -15,22 +15,23 @@ import java.util.stream.Collectors;
 
 /** What one process of Pawtrail does; all of it by default. */
 enum Role {
-    COMMAND(CommandConfiguration.class),
-    POSTBACKS(PostbacksConfiguration.class),
-    PROJECTIONS(ProjectionsConfiguration.class),
-    QUERY(QueryConfiguration.class, TestCallConfiguration.class),
-    GATEWAY(GatewayConfiguration.class);
+    COMMAND,
+    POSTBACKS,
+    PROJECTIONS,
+    QUERY,
+    GATEWAY;
 
     private static final Set<Role> TOGETHER = EnumSet.of(COMMAND, QUERY, GATEWAY);
 
-    private final List<Class<?>> configurations;
-
-    Role(Class<?>... configurations) {
-        this.configurations = List.of(configurations);
-    }
-
-    List<String> configurations() {
-        return configurations.stream().<String>map(Class::getName).toList();
+    /** What brings in everything of it. */
+    List<Class<?>> configurations() {
+        return switch (this) {
+            case COMMAND -> List.of(CommandConfiguration.class);
+            case POSTBACKS -> List.of(PostbacksConfiguration.class);
+            case PROJECTIONS -> List.of(ProjectionsConfiguration.class);
+            case QUERY -> List.of(QueryConfiguration.class, TestCallConfiguration.class);
+            case GATEWAY -> List.of(GatewayConfiguration.class);
+        };
     }
 
     private String word() {

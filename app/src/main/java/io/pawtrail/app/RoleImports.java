@@ -19,6 +19,7 @@ final class RoleImports implements ImportSelector, EnvironmentAware {
     public String[] selectImports(AnnotationMetadata importing) {
         return Settings.read(environment).roles().stream()
                 .flatMap(role -> role.configurations().stream())
+                .map(Class::getName)
                 .toArray(String[]::new);
     }
 }

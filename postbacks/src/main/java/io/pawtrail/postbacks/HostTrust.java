@@ -53,7 +53,7 @@ final class HostTrust extends X509ExtendedTrustManager {
     private static boolean covers(String name, String host) {
         int dot = host.indexOf('.');
         String rest = dot < 0 ? "" : host.substring(dot);
-        return name.equals(host) || rest.indexOf('.', 1) > 0 && name.equals("*" + rest);
+        return name.equals(host) || (rest.indexOf('.', 1) > 0 && name.equals("*" + rest));
     }
 
     @Override

@@ -48,6 +48,7 @@ final class Interim extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // closed, or closed already
     private void hangUp(ChannelHandlerContext ctx) {
         if (!over) {
             over = true;

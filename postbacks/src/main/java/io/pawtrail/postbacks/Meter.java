@@ -35,6 +35,7 @@ final class Meter extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // closed, or closed already
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         heard += message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
         if (heard > MOST) {

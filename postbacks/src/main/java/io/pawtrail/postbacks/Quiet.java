@@ -15,6 +15,7 @@ final class Quiet extends ChannelInboundHandlerAdapter {
     private Quiet() {}
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // closed, or closed already
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         ctx.close();
     }

@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.client.HttpClientSecurityUtils;
 import reactor.netty.tcp.SslProvider;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 
 /** TLS as a client speaks it: the certificate holds, and names the host; HTTP/2 is offered, HTTP/1.1 too. */
 final class Tls {
@@ -24,8 +26,10 @@ final class Tls {
     /** @param roots whom we trust; none: whom the JDK trusts */
     static SslProvider verifying(@Nullable KeyStore roots, Duration handshake) {
         TrustManager trust = new HostTrust(trusted(roots));
+        GenericSslContextSpec<SslContextBuilder> spec =
+                Http2SslContextSpec.forClient().configure(context -> context.trustManager(trust));
         SslProvider provider = SslProvider.builder()
-                .sslContext(Http2SslContextSpec.forClient().configure(context -> context.trustManager(trust)))
+                .sslContext(spec)
                 .handshakeTimeout(handshake)
                 .handlerConfigurator(Tls::named)
                 .build();
