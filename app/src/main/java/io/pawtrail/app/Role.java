@@ -4,7 +4,7 @@ import io.pawtrail.command.CommandConfiguration;
 import io.pawtrail.gateway.GatewayConfiguration;
 import io.pawtrail.postbacks.PostbacksConfiguration;
 import io.pawtrail.postbacks.TestCallConfiguration;
-import io.pawtrail.projections.ProjectionsConfiguration;
+import io.pawtrail.projections.RunningProjectionsConfiguration;
 import io.pawtrail.query.QueryConfiguration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,7 +28,7 @@ enum Role {
         return switch (this) {
             case COMMAND -> List.of(CommandConfiguration.class);
             case POSTBACKS -> List.of(PostbacksConfiguration.class);
-            case PROJECTIONS -> List.of(ProjectionsConfiguration.class);
+            case PROJECTIONS -> List.of(RunningProjectionsConfiguration.class);
             case QUERY -> List.of(QueryConfiguration.class, TestCallConfiguration.class);
             case GATEWAY -> List.of(GatewayConfiguration.class);
         };
