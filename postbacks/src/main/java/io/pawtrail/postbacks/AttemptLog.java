@@ -58,8 +58,9 @@ final class AttemptLog {
     void write(List<Finished> made) {
         jdbc.batchUpdate("""
                 INSERT INTO postbacks.attempt
-                    (lead, n, attempt, status, account, host, url, address, code, millis, head, error, next_attempt, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", made, 100, AttemptLog::set);
+                    (lead, n, attempt, status, account, host, url, address, code, millis, head, error, next_attempt, at,
+                     campaign)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", made, 100, AttemptLog::set);
     }
 
     private static void set(PreparedStatement ps, Finished finished) throws SQLException {
@@ -79,6 +80,7 @@ final class AttemptLog {
         ps.setString(12, answer.error());
         ps.setTimestamp(13, finished.verdict() instanceof Verdict.Again again ? Timestamp.from(again.due()) : null);
         ps.setTimestamp(14, Timestamp.from(answer.at()));
+        ps.setString(15, claimed.lead().campaign().code());
     }
 
     private static YearMonth month(Instant at) {
