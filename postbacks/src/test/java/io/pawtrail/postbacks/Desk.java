@@ -31,6 +31,9 @@ final class Desk {
     final Later clock = new Later(Clock.fixed(Given.AT, ZoneOffset.UTC));
     final DeliverySettings settings;
     final List<Object> told = new ArrayList<>();
+    /** Whether the event store is away. */
+    boolean failing;
+
     final AttemptLog log = new AttemptLog(jdbc, transactions);
     final ReplayTable replays = new ReplayTable(jdbc);
     final Instructions instructions = new Instructions(jdbc, replays);
@@ -43,6 +46,12 @@ final class Desk {
     Desk(String... settings) {
         this.settings = Given.settings(settings);
         TransactionManager axon = new SpringTransactionManager(transactions);
+        bus.registerDispatchInterceptor(messages -> (index, message) -> {
+            if (failing) {
+                throw new IllegalStateException("The event store is away, the test says");
+            }
+            return message;
+        });
         bus.subscribe(messages -> messages.forEach(message -> told.add(message.getPayload())));
         story = new Story(DefaultEventGateway.builder().eventBus(bus).build(), axon);
         waiting = new Waiting(jdbc, story);
