@@ -18,12 +18,12 @@ class TwoDeliverersTest {
             long one = first.template("http://t.example.com/t?e={event}");
             long other = first.template("http://u.example.com/u?e={event}");
             insert(first, one, "t.example.com", 0);
-            insert(first, other, "u.example.com", 400);
+            insert(first, other, "u.example.com", 200);
             await().atMost(30, TimeUnit.SECONDS)
                     .until(() -> first.count("SELECT count(*) FROM postbacks.postback WHERE closed IS NULL") == 0);
-            assertThat(first.tracker.heard()).hasSize(800).doesNotHaveDuplicates();
+            assertThat(first.tracker.heard()).hasSize(400).doesNotHaveDuplicates();
             assertThat(first.tracker.mostAtOnce()).isLessThanOrEqualTo(16);
-            assertThat(first.outcomes).hasSize(800);
+            assertThat(first.outcomes).hasSize(400);
             assertThat(first.count("SELECT count(DISTINCT node) FROM postbacks.postback"))
                     .isEqualTo(2);
         }
@@ -34,7 +34,7 @@ class TwoDeliverersTest {
                 INSERT INTO postbacks.postback
                     (lead, n, status, click, account, campaign, chat, revision, happened, host, due)
                 SELECT 'Ab3-' || md5(i::text), 1, 'wait', 'c', 7, 'Ab3', -1, ?, 0, ?, now()
-                FROM generate_series(?, ? + 399) i""", revision, host, from, from);
+                FROM generate_series(?, ? + 199) i""", revision, host, from, from);
     }
 
     private void owe(int many, String host) {
