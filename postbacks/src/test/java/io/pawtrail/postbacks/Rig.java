@@ -1,7 +1,6 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.AddressPolicy;
-import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.PostbackEvent;
 import io.pawtrail.testkit.TestDatabase;
@@ -11,6 +10,7 @@ import io.pawtrail.vault.TemplateStore;
 import io.pawtrail.vault.TemplateTexts;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.eventhandling.gateway.DefaultEventGateway;
 import org.axonframework.eventhandling.gateway.EventGateway;
@@ -60,6 +62,11 @@ final class Rig implements AutoCloseable {
                 SimpleEventBus.builder().build(),
                 settings);
         connect(context.getBean(PostbackQueue.class));
+        subscribe(
+                "postbacks",
+                SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(context.getBean(Instructions.class))
+                        .build());
     }
 
     /** Another deliverer on the same database, and in front of the same tracker; what is owed is handed to the first. */
@@ -120,9 +127,13 @@ final class Rig implements AutoCloseable {
         bus.subscribe(messages -> messages.stream()
                 .filter(message -> message.getPayload() instanceof PostbackEvent)
                 .forEach(message -> outcomes.add((PostbackEvent) message.getPayload())));
+        subscribe("PostbackSagaProcessor", sagas);
+    }
+
+    private void subscribe(String name, EventHandlerInvoker invoker) {
         SubscribingEventProcessor.builder()
-                .name("PostbackSagaProcessor")
-                .eventHandlerInvoker(sagas)
+                .name(name)
+                .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(bus)
                 .build()
@@ -142,8 +153,8 @@ final class Rig implements AutoCloseable {
         return template(text, TemplateTexts.Success.HTTP);
     }
 
-    void happens(LeadEvent... all) {
-        for (LeadEvent event : all) {
+    void happens(Object... all) {
+        for (Object event : all) {
             events.publish(event);
         }
     }
@@ -152,6 +163,10 @@ final class Rig implements AutoCloseable {
         return jdbc.queryForList("SELECT state FROM postbacks.postback WHERE n = ?", String.class, n).stream()
                 .findFirst()
                 .orElse("");
+    }
+
+    Instant now() {
+        return Instant.now();
     }
 
     int leased() {
