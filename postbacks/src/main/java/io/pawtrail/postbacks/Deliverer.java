@@ -72,6 +72,9 @@ final class Deliverer implements SmartLifecycle {
             calls.cut();
             closer.stop();
             closingThread.join(PATIENCE);
+            if (!timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                timer.shutdownNow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -18,12 +19,15 @@ final class Hosts {
     private static final int AT_ONCE = 100;
 
     private final DeliverySettings settings;
+    private final LongSupplier nanos;
     private final Map<String, InHand> inHand = new HashMap<>();
     private final Set<String> ready = new LinkedHashSet<>();
     private int all;
 
-    Hosts(DeliverySettings settings) {
+    /** {@code nanos}: as {@link System#nanoTime()}. */
+    Hosts(DeliverySettings settings, LongSupplier nanos) {
         this.settings = settings;
+        this.nanos = nanos;
     }
 
     /**
@@ -98,7 +102,7 @@ final class Hosts {
     }
 
     private final class InHand {
-        private final Pace pace = new Pace();
+        private final Pace pace = new Pace(nanos);
         private int rows;
         /** It had no room left, so there may be more of it. */
         private boolean more;

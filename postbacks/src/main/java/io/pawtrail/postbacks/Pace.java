@@ -1,14 +1,21 @@
 package io.pawtrail.postbacks;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** How many there were lately: within a quarter and half a second. */
 final class Pace {
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private long begin = System.nanoTime();
+    private final LongSupplier nanos;
+    private long begin;
     private int before;
     private int now;
+
+    Pace(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.begin = nanos.getAsLong();
+    }
 
     void one() {
         turn();
@@ -21,11 +28,11 @@ final class Pace {
     }
 
     private void turn() {
-        long passed = System.nanoTime() - begin;
+        long passed = nanos.getAsLong() - begin;
         if (passed >= WINDOW) {
             before = passed < 2 * WINDOW ? now : 0;
             now = 0;
-            begin = System.nanoTime();
+            begin = nanos.getAsLong();
         }
     }
 }

@@ -57,7 +57,7 @@ public class PostbacksConfiguration {
         AttemptLog log = new AttemptLog(jdbc, transactions);
         ReplayTable replays = new ReplayTable(jdbc);
         Closing closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
-        Hosts hosts = new Hosts(settings);
+        Hosts hosts = new Hosts(settings, System::nanoTime);
         Closer closer = new Closer(closing, hosts, bell);
         Breakers breakers = new Breakers(settings.breaker(), clock);
         TrackerClient client = new TrackerClient(settings.call(), policy, wire, clock);

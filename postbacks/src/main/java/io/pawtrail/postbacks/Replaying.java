@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Replaying implements Runnable {
     static final int BATCH = 500;
+    private static final int AT_A_TIME = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Replaying.class);
     private static final String NEXT = """
@@ -98,8 +99,9 @@ final class Replaying implements Runnable {
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted() && batch()) {
-                LOG.debug("A batch of a replay was handed over");
+            int batches = 0;
+            while (batches < AT_A_TIME && batch()) {
+                batches++;
             }
         } catch (RuntimeException e) {
             LOG.warn("A replay of postbacks could not go on; it is tried again", e);

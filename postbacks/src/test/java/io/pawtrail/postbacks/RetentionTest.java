@@ -25,7 +25,7 @@ class RetentionTest {
                 desk.log,
                 new Breakers(desk.settings.breaker(), desk.clock),
                 new Rests(desk.jdbc, 1),
-                new Hosts(desk.settings),
+                new Hosts(desk.settings, System::nanoTime),
                 desk.bell,
                 desk.clock);
     }
