@@ -1,7 +1,10 @@
 package io.pawtrail.projections;
 
 import io.pawtrail.messages.AccountEvent;
+import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
+import io.pawtrail.messages.AccountEvent.AccountUnbanned;
+import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
 import io.pawtrail.messages.AccountEvent.SlotFreed;
 import io.pawtrail.messages.AccountEvent.SlotTaken;
@@ -81,6 +84,9 @@ class AccountProjection {
                         number,
                         (key, row) -> new Row(number, row.owner(), row.language(), e.plan(), e.until(), row.created()));
             case SlotFreed ignored -> {}
+            case GlobalPostbacksSet ignored -> {}
+            case AccountBanned ignored -> {}
+            case AccountUnbanned ignored -> {}
             case SlotTaken ignored -> {} // active campaigns are counted where they are
         }
     }
