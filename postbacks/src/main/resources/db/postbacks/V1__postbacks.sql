@@ -18,7 +18,7 @@ CREATE TABLE postback (
                       'delivered', 'exhausted', 'superseded')),
     attempt       integer     NOT NULL DEFAULT 0,   -- how many were made
     refused       integer     NOT NULL DEFAULT 0,   -- how many of them got a 4xx that more attempts rarely change
-    due           timestamptz NOT NULL,             -- when the next attempt may begin; of closed ones, when the last might
+    due           timestamptz NOT NULL,             -- when the next attempt may begin; while one is under way, the lease's end
     lease         timestamptz,                      -- until when a deliverer has it; with its value as the proof
     node          bigint,                           -- the deliverer that has it, or had it last
     held          boolean     NOT NULL DEFAULT false, -- its account is banned: it goes on at the unban
@@ -29,11 +29,13 @@ CREATE TABLE postback (
     PRIMARY KEY (lead, n)
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
 
-CREATE INDEX postback_due ON postback (host, due) WHERE closed IS NULL AND NOT held;
-CREATE INDEX postback_leased ON postback (host, lease) WHERE lease IS NOT NULL;
+CREATE INDEX postback_due ON postback (host, due) WHERE state = 'open' AND NOT held;
+CREATE INDEX postback_behind ON postback (host, due) WHERE state IN ('gave_way', 'replayed') AND NOT held;
+CREATE INDEX postback_leased ON postback (host, node) WHERE lease IS NOT NULL;
 CREATE INDEX postback_blocking ON postback (first_attempt) WHERE state = 'open' AND NOT held;
 CREATE INDEX postback_untried ON postback (host) WHERE state = 'open' AND NOT held AND first_attempt IS NULL;
-CREATE INDEX postback_owed ON postback (account, held) WHERE closed IS NULL;
+CREATE INDEX postback_owed ON postback (account) WHERE closed IS NULL AND NOT held;
+CREATE INDEX postback_held ON postback (account) WHERE closed IS NULL AND held;
 CREATE INDEX postback_exhausted ON postback (account, campaign, lead, n) WHERE state = 'exhausted';
 CREATE INDEX postback_closed ON postback (closed) WHERE closed IS NOT NULL;
 

@@ -15,9 +15,10 @@ final class Deliverer implements SmartLifecycle {
     private final Calls calls;
     private final Closer closer;
     private final Housekeeping housekeeping;
+    private final Replaying replaying;
     private final TrackerClient client;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("postbacks-timer").daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            3, Thread.ofPlatform().name("postbacks-timer").daemon().factory());
     private final Thread dispatching;
     private final Thread closingThread;
     private volatile boolean running;
@@ -28,12 +29,14 @@ final class Deliverer implements SmartLifecycle {
             Calls calls,
             Closer closer,
             Housekeeping housekeeping,
+            Replaying replaying,
             TrackerClient client) {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.calls = calls;
         this.closer = closer;
         this.housekeeping = housekeeping;
+        this.replaying = replaying;
         this.client = client;
         this.dispatching =
                 Thread.ofPlatform().name("postbacks-dispatch").daemon().unstarted(dispatcher);
@@ -49,6 +52,7 @@ final class Deliverer implements SmartLifecycle {
         dispatching.start();
         long poll = settings.claim().poll().toMillis();
         repeat(housekeeping::often, poll, TimeUnit.MILLISECONDS);
+        repeat(replaying, poll, TimeUnit.MILLISECONDS);
         repeat(housekeeping::rarely, 1, TimeUnit.HOURS);
     }
 

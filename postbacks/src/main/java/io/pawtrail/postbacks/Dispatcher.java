@@ -2,11 +2,10 @@ package io.pawtrail.postbacks;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims when the bell rings, or once a second if nobody rings. */
+/** Claims when the bell rings, and looks at all hosts once a second. */
 final class Dispatcher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -15,10 +14,11 @@ final class Dispatcher implements Runnable {
     private final Rendering rendering;
     private final Breakers breakers;
     private final Calls calls;
-    private final AtomicInteger inHand;
+    private final Hosts hosts;
     private final Bell bell;
     private final Clock clock;
     private volatile boolean running = true;
+    private long looked;
 
     Dispatcher(
             DeliverySettings.Claim settings,
@@ -26,7 +26,7 @@ final class Dispatcher implements Runnable {
             Rendering rendering,
             Breakers breakers,
             Calls calls,
-            AtomicInteger inHand,
+            Hosts hosts,
             Bell bell,
             Clock clock) {
         this.settings = settings;
@@ -34,7 +34,7 @@ final class Dispatcher implements Runnable {
         this.rendering = rendering;
         this.breakers = breakers;
         this.calls = calls;
-        this.inHand = inHand;
+        this.hosts = hosts;
         this.bell = bell;
         this.clock = clock;
     }
@@ -48,7 +48,7 @@ final class Dispatcher implements Runnable {
     public void run() {
         try {
             while (running) {
-                if (dispatch() < settings.most() || inHand.get() >= settings.inHand()) {
+                if (!dispatch()) {
                     bell.await(settings.poll());
                 }
             }
@@ -57,19 +57,30 @@ final class Dispatcher implements Runnable {
         }
     }
 
-    private int dispatch() {
-        if (inHand.get() >= settings.inHand()) {
-            return 0;
-        }
+    /** Whether there may be more to do at once. */
+    private boolean dispatch() {
         try {
-            List<Claimed> claimed = claims.take(clock.instant(), breakers.resting());
-            List<Rendering.Ready> ready = rendering.ready(claimed);
-            inHand.addAndGet(ready.size());
-            ready.forEach(calls::submit);
-            return claimed.size();
+            look();
+            List<Hosts.Ask> asks = hosts.ask(breakers::room);
+            if (!asks.isEmpty()) {
+                List<Claimed> claimed = claims.take(clock.instant(), asks);
+                hosts.took(asks, claimed);
+                rendering.ready(claimed).forEach(calls::submit);
+            }
+            return !hosts.idle();
         } catch (RuntimeException e) {
             LOG.warn("No postbacks could be claimed; again in {}", settings.poll(), e);
-            return 0;
+            return false;
+        }
+    }
+
+    /** Those that the bell rang for; now and then all: what others handed over, and what is due again. */
+    private void look() {
+        hosts.ready(bell.hosts());
+        long now = System.nanoTime();
+        if (looked == 0 || now - looked >= settings.poll().toNanos()) {
+            hosts.ready(claims.dueHosts(clock.instant()));
+            looked = System.nanoTime();
         }
     }
 }

@@ -115,6 +115,7 @@ class ScheduleTest {
                 refused,
                 Given.AT,
                 Given.AT,
-                first);
+                first,
+                null);
     }
 }
