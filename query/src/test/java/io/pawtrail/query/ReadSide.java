@@ -1,14 +1,21 @@
 package io.pawtrail.query;
 
+import io.pawtrail.messages.LeadEvent;
+import io.pawtrail.messages.LeadId;
 import io.pawtrail.projections.ProjectionsConfiguration;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.People;
+import io.pawtrail.vault.TemplateStore;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.ConnectionFactory;
 import java.net.URI;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +24,7 @@ import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.queryhandling.DefaultQueryGateway;
@@ -33,18 +41,25 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class ReadSide implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final DataSource source;
+    final JdbcTemplate jdbc;
     final People people;
+    final TemplateStore templates;
+    final TestClock clock = new TestClock();
+    private final Map<LeadId, Long> told = new HashMap<>();
     final QueryBus bus = SimpleQueryBus.builder().build();
     private final QueryGateway gateway =
             DefaultQueryGateway.builder().queryBus(bus).build();
 
     ReadSide() {
-        TestDatabase database = TestDatabase.with("vault", "read");
+        TestDatabase database = TestDatabase.with("vault", "postbacks", "read");
         source = database.dataSource();
-        JdbcTemplate jdbc = new JdbcTemplate(source);
+        jdbc = new JdbcTemplate(source);
+        templates = new TemplateStore(jdbc);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(People.class, () -> people);
+        context.registerBean(TemplateStore.class, () -> templates);
+        context.registerBean(Clock.class, () -> clock);
         context.registerBean(QueryBus.class, () -> bus);
         context.registerBean(ConnectionFactory.class, () -> readOnly(database));
         context.register(ProjectionsConfiguration.class, QueryConfiguration.class);
@@ -56,9 +71,8 @@ final class ReadSide implements AutoCloseable {
 
     /** Lets the events happen in one batch. */
     void happened(Object... payloads) {
-        List<EventMessage<?>> events = Arrays.stream(payloads)
-                .<EventMessage<?>>map(GenericEventMessage::asEventMessage)
-                .toList();
+        List<EventMessage<?>> events =
+                Arrays.stream(payloads).<EventMessage<?>>map(this::message).toList();
         var projections = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
@@ -74,6 +88,36 @@ final class ReadSide implements AutoCloseable {
         if (result.isExceptional()) {
             throw new IllegalStateException(result.exceptionResult());
         }
+    }
+
+    /** A lead's event has its place in the lead's stream. */
+    private EventMessage<?> message(Object payload) {
+        return payload instanceof LeadEvent event
+                ? new GenericDomainEventMessage<>(
+                        "Lead", event.lead().toString(), told.merge(event.lead(), 1L, Long::sum) - 1, payload)
+                : GenericEventMessage.asEventMessage(payload);
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    /** Nothing is sent to that host until then. */
+    void rests(String host, Instant until) {
+        jdbc.update(
+                "INSERT INTO postbacks.resting (host, node, since, until) VALUES (?, 1, ?, ?)"
+                        + " ON CONFLICT (host, node) DO UPDATE SET until = greatest(resting.until, excluded.until)",
+                host,
+                Timestamp.from(clock.instant()),
+                Timestamp.from(until));
+    }
+
+    /** Everything that the deliverer has, so that the next history has it for itself. */
+    void forget() {
+        for (String table : List.of("postback", "attempt", "tracker", "resting", "banned", "replay")) {
+            jdbc.execute("DELETE FROM postbacks." + table);
+        }
+        clock.set(TestClock.NOON);
     }
 
     <R> R ask(Object query, Class<R> answer) {
