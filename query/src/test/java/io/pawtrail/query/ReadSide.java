@@ -7,9 +7,10 @@ import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.r2dbc.spi.ConnectionFactory;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -61,7 +62,8 @@ final class ReadSide implements AutoCloseable {
         context.registerBean(TemplateStore.class, () -> templates);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(QueryBus.class, () -> bus);
-        context.registerBean(ConnectionFactory.class, () -> readOnly(database));
+        context.registerBean(
+                ConnectionPool.class, () -> readOnly(database), bean -> bean.setDestroyMethodName("dispose"));
         context.register(ProjectionsConfiguration.class, QueryConfiguration.class);
         context.refresh();
         Arrays.stream(context.getBeanNamesForType(Object.class))
@@ -137,9 +139,9 @@ final class ReadSide implements AutoCloseable {
         context.close();
     }
 
-    private static ConnectionFactory readOnly(TestDatabase database) {
+    private static ConnectionPool readOnly(TestDatabase database) {
         URI address = URI.create(database.url().substring("jdbc:".length()));
-        return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+        var factory = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host(address.getHost())
                 .port(address.getPort())
                 .database(address.getPath().substring(1))
@@ -147,5 +149,7 @@ final class ReadSide implements AutoCloseable {
                 .password(database.password())
                 .options(Map.of("default_transaction_read_only", "on"))
                 .build());
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(factory).maxSize(4).build());
     }
 }
