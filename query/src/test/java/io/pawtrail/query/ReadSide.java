@@ -46,6 +46,7 @@ final class ReadSide implements AutoCloseable {
     final People people;
     final TemplateStore templates;
     final TestClock clock = new TestClock();
+    private final List<AnnotationEventHandlerAdapter> projections;
     private final Map<LeadId, Long> told = new HashMap<>();
     final QueryBus bus = SimpleQueryBus.builder().build();
     private final QueryGateway gateway =
@@ -66,6 +67,9 @@ final class ReadSide implements AutoCloseable {
                 ConnectionPool.class, () -> readOnly(database), bean -> bean.setDestroyMethodName("dispose"));
         context.register(ProjectionsConfiguration.class, QueryConfiguration.class);
         context.refresh();
+        projections = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
+                .map(AnnotationEventHandlerAdapter::new)
+                .toList();
         Arrays.stream(context.getBeanNamesForType(Object.class))
                 .filter(name -> name.endsWith("Queries"))
                 .forEach(name -> new AnnotationQueryHandlerAdapter<>(context.getBean(name)).subscribe(bus));
@@ -75,14 +79,11 @@ final class ReadSide implements AutoCloseable {
     void happened(Object... payloads) {
         List<EventMessage<?>> events =
                 Arrays.stream(payloads).<EventMessage<?>>map(this::message).toList();
-        var projections = context.getBeansWithAnnotation(ProcessingGroup.class).values().stream()
-                .map(AnnotationEventHandlerAdapter::new)
-                .toList();
         var transactions = new SpringTransactionManager(new JdbcTransactionManager(source));
         var batch = new BatchingUnitOfWork<>(events);
         batch.attachTransaction(transactions);
         var result = batch.executeWithResult(() -> {
-            for (var projection : projections) {
+            for (AnnotationEventHandlerAdapter projection : projections) {
                 projection.handle(batch.getMessage());
             }
             return true;
