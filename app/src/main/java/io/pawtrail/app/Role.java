@@ -3,10 +3,12 @@ package io.pawtrail.app;
 import io.pawtrail.command.CommandConfiguration;
 import io.pawtrail.gateway.GatewayConfiguration;
 import io.pawtrail.postbacks.PostbacksConfiguration;
+import io.pawtrail.postbacks.TestCallConfiguration;
 import io.pawtrail.projections.ProjectionsConfiguration;
 import io.pawtrail.query.QueryConfiguration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,19 +18,19 @@ enum Role {
     COMMAND(CommandConfiguration.class),
     POSTBACKS(PostbacksConfiguration.class),
     PROJECTIONS(ProjectionsConfiguration.class),
-    QUERY(QueryConfiguration.class),
+    QUERY(QueryConfiguration.class, TestCallConfiguration.class),
     GATEWAY(GatewayConfiguration.class);
 
     private static final Set<Role> TOGETHER = EnumSet.of(COMMAND, QUERY, GATEWAY);
 
-    private final Class<?> configuration;
+    private final List<Class<?>> configurations;
 
-    Role(Class<?> configuration) {
-        this.configuration = configuration;
+    Role(Class<?>... configurations) {
+        this.configurations = List.of(configurations);
     }
 
-    String configuration() {
-        return configuration.getName();
+    List<String> configurations() {
+        return configurations.stream().<String>map(Class::getName).toList();
     }
 
     private String word() {
