@@ -18,7 +18,7 @@ final class Deliverer implements SmartLifecycle {
     private final Replaying replaying;
     private final TrackerClient client;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            3, Thread.ofPlatform().name("postbacks-timer").daemon().factory());
+            4, Thread.ofPlatform().name("postbacks-timer").daemon().factory());
     private final Thread dispatching;
     private final Thread closingThread;
     private volatile boolean running;
@@ -47,10 +47,10 @@ final class Deliverer implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        housekeeping.rarely();
         closingThread.start();
         dispatching.start();
         long poll = settings.claim().poll().toMillis();
+        repeat(dispatcher::look, poll, TimeUnit.MILLISECONDS);
         repeat(housekeeping::often, poll, TimeUnit.MILLISECONDS);
         repeat(replaying, poll, TimeUnit.MILLISECONDS);
         repeat(housekeeping::rarely, 1, TimeUnit.HOURS);
@@ -58,7 +58,7 @@ final class Deliverer implements SmartLifecycle {
 
     @SuppressWarnings("FutureReturnValueIgnored") // housekeeping reports its own failures
     private void repeat(Runnable task, long every, TimeUnit unit) {
-        timer.scheduleWithFixedDelay(task, every, every, unit);
+        timer.scheduleWithFixedDelay(task, 0, every, unit);
     }
 
     @Override

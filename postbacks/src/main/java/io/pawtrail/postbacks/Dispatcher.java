@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims when the bell rings, and looks at all hosts once a second. */
+/** Claims for the hosts that the bell rings for. */
 final class Dispatcher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -18,7 +18,6 @@ final class Dispatcher implements Runnable {
     private final Bell bell;
     private final Clock clock;
     private volatile boolean running = true;
-    private long looked;
 
     Dispatcher(
             DeliverySettings.Claim settings,
@@ -60,12 +59,13 @@ final class Dispatcher implements Runnable {
     /** Whether there may be more to do at once. */
     private boolean dispatch() {
         try {
-            look();
+            hosts.ready(bell.hosts());
             List<Hosts.Ask> asks = hosts.ask(breakers::room);
             if (!asks.isEmpty()) {
                 List<Claimed> claimed = claims.take(clock.instant(), asks);
+                List<Rendering.Ready> ready = rendering.ready(claimed);
                 hosts.took(asks, claimed);
-                rendering.ready(claimed).forEach(calls::submit);
+                ready.forEach(calls::submit);
             }
             return !hosts.idle();
         } catch (RuntimeException e) {
@@ -74,13 +74,12 @@ final class Dispatcher implements Runnable {
         }
     }
 
-    /** Those that the bell rang for; now and then all: what others handed over, and what is due again. */
-    private void look() {
-        hosts.ready(bell.hosts());
-        long now = System.nanoTime();
-        if (looked == 0 || now - looked >= settings.poll().toNanos()) {
-            hosts.ready(claims.dueHosts(clock.instant()));
-            looked = System.nanoTime();
+    /** Rings for all hosts with something due: what others handed over, and what is due again. */
+    void look() {
+        try {
+            claims.dueHosts(clock.instant()).forEach(bell::ring);
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody could be asked what is due; again in {}", settings.poll(), e);
         }
     }
 }

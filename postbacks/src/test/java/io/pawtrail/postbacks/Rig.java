@@ -38,22 +38,44 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The whole role on a real database: saga, deliverer, and a tracker that public addresses lead to. */
 final class Rig implements AutoCloseable {
-    final Tracker tracker = new Tracker();
-    final FakeDns dns = new FakeDns().answer("t.example.com", "93.184.216.34");
+    final Tracker tracker;
+    final FakeDns dns;
     final List<PostbackEvent> outcomes = new CopyOnWriteArrayList<>();
     /** So many publications fail. */
     final AtomicInteger failing = new AtomicInteger();
 
-    private final DataSource source = TestDatabase.with("vault", "postbacks").dataSource();
-    final JdbcTemplate jdbc = new JdbcTemplate(source);
-    final TemplateStore templates = new TemplateStore(jdbc);
-    final People people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
-    private final SimpleEventBus bus = SimpleEventBus.builder().build();
-    private final EventGateway events =
-            DefaultEventGateway.builder().eventBus(bus).build();
+    private final DataSource source;
+    final JdbcTemplate jdbc;
+    final TemplateStore templates;
+    final People people;
+    private final SimpleEventBus bus;
+    private final EventGateway events;
     private final AnnotationConfigApplicationContext context;
 
     Rig(String... settings) throws IOException {
+        this(
+                new Tracker(),
+                new FakeDns().answer("t.example.com", "93.184.216.34"),
+                TestDatabase.with("vault", "postbacks").dataSource(),
+                SimpleEventBus.builder().build(),
+                settings);
+        connect(context.getBean(PostbackQueue.class));
+    }
+
+    /** Another deliverer on the same database, and in front of the same tracker; what is owed is handed to the first. */
+    Rig second(String... settings) {
+        return new Rig(tracker, dns, source, bus, settings);
+    }
+
+    private Rig(Tracker tracker, FakeDns dns, DataSource source, SimpleEventBus bus, String... settings) {
+        this.tracker = tracker;
+        this.dns = dns;
+        this.source = source;
+        this.bus = bus;
+        jdbc = new JdbcTemplate(source);
+        templates = new TemplateStore(jdbc);
+        people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
+        events = DefaultEventGateway.builder().eventBus(bus).build();
         context = new AnnotationConfigApplicationContext();
         Map<String, Object> properties = new HashMap<>(Map.of("pawtrail.delivery.claim.poll", "50ms"));
         for (int i = 0; i < settings.length; i += 2) {
@@ -74,7 +96,6 @@ final class Rig implements AutoCloseable {
                 bean -> bean.setPrimary(true));
         context.register(PostbacksConfiguration.class);
         context.refresh();
-        connect(context.getBean(PostbackQueue.class));
     }
 
     private void connect(PostbackQueue queue) {
