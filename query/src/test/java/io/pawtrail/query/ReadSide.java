@@ -12,6 +12,8 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,12 +38,13 @@ import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What the events made of the tables, and Axon's own query bus over it, as the app puts it together. */
 final class ReadSide implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final DataSource source;
+    private final SingleConnectionDataSource source;
     final JdbcTemplate jdbc;
     final People people;
     final TemplateStore templates;
@@ -54,7 +57,8 @@ final class ReadSide implements AutoCloseable {
 
     ReadSide() {
         TestDatabase database = TestDatabase.with("vault", "postbacks", "read");
-        source = database.dataSource();
+        source = new SingleConnectionDataSource(
+                connection(database), true); // a login for each step costs more than the step
         jdbc = new JdbcTemplate(source);
         templates = new TemplateStore(jdbc);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
@@ -138,6 +142,15 @@ final class ReadSide implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        source.destroy();
+    }
+
+    private static Connection connection(TestDatabase database) {
+        try {
+            return database.dataSource().getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static ConnectionPool readOnly(TestDatabase database) {
