@@ -31,7 +31,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * rules gives, to the letter.
  */
 class WhyHistoriesTest {
-    private static final int TRIES = 200;
+    private static final int TRIES = 400;
     private static final Map<Outcome, Integer> EXPLAINED = new TreeMap<>();
     private static int histories;
     private static ReadSide read = new ReadSide();

@@ -3,6 +3,7 @@ package io.pawtrail.gateway.api;
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.gateway.Media;
+import io.pawtrail.gateway.rest.RestConfiguration;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.Billing;
 import io.pawtrail.testkit.TestDatabase;
@@ -51,7 +52,7 @@ final class ApiHouse implements AutoCloseable {
         context.registerBean(Media.class, () -> media);
         context.registerBean(CommandGateway.class, otherSide::commandGateway);
         context.registerBean(QueryGateway.class, otherSide::queryGateway);
-        context.register(Web.class, Bus.class, ApiConfiguration.class);
+        context.register(Web.class, Bus.class, ApiConfiguration.class, RestConfiguration.class);
         context.refresh();
         server = context.getBean(NettyServerCustomizer.class)
                 .apply(HttpServer.create())
