@@ -161,3 +161,11 @@ CREATE TABLE story (
     at     timestamptz NOT NULL,
     PRIMARY KEY (lead, place)
 );
+
+-- Until when all that had happened was read; a row for each processor and segment. Segments are never merged.
+CREATE TABLE progress (
+    processor text NOT NULL,
+    segment   integer NOT NULL,
+    as_of     timestamptz NOT NULL,
+    PRIMARY KEY (processor, segment)
+);

@@ -62,6 +62,7 @@ final class ReadSide implements AutoCloseable {
         jdbc = new JdbcTemplate(source);
         templates = new TemplateStore(jdbc);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
+        jdbc.update("INSERT INTO read.progress (processor, segment, as_of) VALUES ('catalogue', 0, 'infinity')");
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(People.class, () -> people);
         context.registerBean(TemplateStore.class, () -> templates);
