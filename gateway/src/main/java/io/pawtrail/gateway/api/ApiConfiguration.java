@@ -44,6 +44,11 @@ public class ApiConfiguration {
     }
 
     @Bean
+    Door door(JdbcTemplate jdbc, RateLimit rate, Letters letters) {
+        return new Door(new ApiKeys(jdbc), rate, letters);
+    }
+
+    @Bean
     Accounts accounts(JdbcTemplate jdbc, Bus bus, People people, Letters letters) {
         return new Accounts(jdbc, bus, people, letters);
     }
