@@ -16,6 +16,21 @@ import jdk.jfr.consumer.RecordingFile;
 final class Profile {
     private static final String CPU = "jdk.CPUTimeSample";
     private static final String EXECUTION = "jdk.ExecutionSample";
+    private static final String SETTINGS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration version="2.0" label="Bench" description="Samples only" provider="Pawtrail">
+              <event name="jdk.CPUTimeSample">
+                <setting name="enabled">true</setting>
+                <setting name="stackTrace">true</setting>
+                <setting name="throttle">10ms</setting>
+              </event>
+              <event name="jdk.ExecutionSample">
+                <setting name="enabled">true</setting>
+                <setting name="stackTrace">true</setting>
+                <setting name="period">10ms</setting>
+              </event>
+            </configuration>
+            """;
     private static final int SHOWN = 12;
     private static final Pattern OURS = Pattern.compile("io\\.pawtrail\\.(\\w+)\\..*");
     private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
@@ -32,14 +47,9 @@ final class Profile {
     static void take(Product product, Table table, Work work) throws IOException, InterruptedException {
         Path file = Path.of("bench/target/profile.jfr").toAbsolutePath();
         Files.createDirectories(file.getParent());
-        product.jcmd(
-                "JFR.start",
-                "name=bench",
-                "settings=none",
-                CPU + "#enabled=true",
-                CPU + "#throttle=10ms",
-                EXECUTION + "#enabled=true",
-                EXECUTION + "#period=10ms");
+        Path settings = file.resolveSibling("profile.jfc");
+        Files.writeString(settings, SETTINGS);
+        product.jcmd("JFR.start", "name=bench", "settings=" + settings);
         work.run();
         product.jcmd("JFR.stop", "name=bench", "filename=" + file);
         List<RecordedEvent> all = RecordingFile.readAllEvents(file);
