@@ -29,7 +29,8 @@ final class GatheredSagas {
     GatheredSagas(SagaRows rows, String type, List<? extends Message<?>> messages, UnitOfWork<?> batch) {
         this.rows = rows;
         this.type = type;
-        // Sagas are handed in while the batch prepares to commit. Commit handlers run backwards: ours before the database's.
+        // Sagas are handed in while the batch prepares to commit. Commit handlers run backwards: ours before the
+        // database's.
         batch.onCommit(all -> write());
         messages.forEach(message -> {
             String lead = lead(message);

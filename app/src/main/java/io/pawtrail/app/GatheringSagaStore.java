@@ -23,8 +23,7 @@ final class GatheringSagaStore extends JdbcSagaStore {
     private final SagaRows rows;
     private final Serializer serializer;
 
-    GatheringSagaStore(
-            ConnectionProvider connections, SagaSqlSchema schema, Serializer serializer, JdbcTemplate jdbc) {
+    GatheringSagaStore(ConnectionProvider connections, SagaSqlSchema schema, Serializer serializer, JdbcTemplate jdbc) {
         super(JdbcSagaStore.builder()
                 .connectionProvider(connections)
                 .sqlSchema(schema)

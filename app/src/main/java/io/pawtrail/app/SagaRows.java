@@ -34,20 +34,23 @@ final class SagaRows {
     Collection<Row> find(String type, String key, Collection<String> values) {
         Map<String, Row> found = new LinkedHashMap<>();
         if (!values.isEmpty()) {
-            jdbc.query("""
+            jdbc.query(
+                    """
                     SELECT e.sagaid, e.serializedsaga, e.sagatype, e.revision, b.associationkey, b.associationvalue
                     FROM events.associationvalueentry a
                     JOIN events.sagaentry e ON e.sagaid = a.sagaid
                     JOIN events.associationvalueentry b ON b.sagaid = a.sagaid AND b.sagatype = a.sagatype
-                    WHERE a.sagatype = ? AND a.associationkey = ? AND a.associationvalue = ANY (?)""", ps -> {
-                ps.setString(1, type);
-                ps.setString(2, key);
-                set(ps, 3, "varchar", values, value -> value);
-            }, row -> {
-                found.computeIfAbsent(row.getString(1), id -> of(id, row))
-                        .associations()
-                        .add(new AssociationValue(row.getString(5), row.getString(6)));
-            });
+                    WHERE a.sagatype = ? AND a.associationkey = ? AND a.associationvalue = ANY (?)""",
+                    ps -> {
+                        ps.setString(1, type);
+                        ps.setString(2, key);
+                        set(ps, 3, "varchar", values, value -> value);
+                    },
+                    row -> {
+                        found.computeIfAbsent(row.getString(1), id -> of(id, row))
+                                .associations()
+                                .add(new AssociationValue(row.getString(5), row.getString(6)));
+                    });
         }
         return found.values();
     }
