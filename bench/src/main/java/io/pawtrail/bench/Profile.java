@@ -22,7 +22,7 @@ final class Profile {
               <event name="jdk.CPUTimeSample">
                 <setting name="enabled">true</setting>
                 <setting name="stackTrace">true</setting>
-                <setting name="throttle">10ms</setting>
+                <setting name="throttle">5ms</setting>
               </event>
               <event name="jdk.ExecutionSample">
                 <setting name="enabled">true</setting>
@@ -53,7 +53,8 @@ final class Profile {
         work.run();
         product.jcmd("JFR.stop", "name=bench", "filename=" + file);
         List<RecordedEvent> all = RecordingFile.readAllEvents(file);
-        List<RecordedEvent> samples = of(CPU, all).isEmpty() ? of(EXECUTION, all) : of(CPU, all);
+        List<RecordedEvent> cpu = of(CPU, all);
+        List<RecordedEvent> samples = cpu.isEmpty() ? of(EXECUTION, all) : cpu;
         table.info("profile of the product's JVM: samples", samples.size(), "");
         Map<String, Integer> callers = new HashMap<>();
         Map<String, Integer> workers = new HashMap<>();
