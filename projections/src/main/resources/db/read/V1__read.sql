@@ -117,3 +117,11 @@ CREATE TABLE quarter (
     unsubs   bigint NOT NULL,
     PRIMARY KEY (campaign, quarter)
 );
+
+-- Until when all that had happened was read; a row for each processor and segment. Segments are never merged.
+CREATE TABLE progress (
+    processor text NOT NULL,
+    segment   integer NOT NULL,
+    as_of     timestamptz NOT NULL,
+    PRIMARY KEY (processor, segment)
+);

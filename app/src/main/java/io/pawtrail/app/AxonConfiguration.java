@@ -135,13 +135,16 @@ class AxonConfiguration {
             processing
                     .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(config -> PropagatingErrorHandler.instance())
-                    .usingPooledStreamingEventProcessors((config, builder) -> builder.batchSize(BATCH)
-                            .initialSegmentCount(SEGMENTS)
-                            .initialToken(StreamableMessageSource::createTailToken));
+                    .usingPooledStreamingEventProcessors(
+                            (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
+                                    .batchSize(BATCH)
+                                    .initialSegmentCount(SEGMENTS)
+                                    .initialToken(StreamableMessageSource::createTailToken));
             // A saga would start at the newest event: a role first started later would miss what is owed.
             processing.registerPooledStreamingEventProcessorConfiguration(
                     "PostbackSagaProcessor",
-                    (config, builder) -> builder.batchSize(BATCH)
+                    (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
+                            .batchSize(BATCH)
                             .initialSegmentCount(SEGMENTS)
                             .initialToken(StreamableMessageSource::createTailToken));
         });

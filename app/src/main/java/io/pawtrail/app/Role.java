@@ -3,7 +3,7 @@ package io.pawtrail.app;
 import io.pawtrail.command.CommandConfiguration;
 import io.pawtrail.gateway.GatewayConfiguration;
 import io.pawtrail.postbacks.PostbacksConfiguration;
-import io.pawtrail.projections.ProjectionsConfiguration;
+import io.pawtrail.projections.RunningProjectionsConfiguration;
 import io.pawtrail.query.QueryConfiguration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 enum Role {
     COMMAND(CommandConfiguration.class),
     POSTBACKS(PostbacksConfiguration.class),
-    PROJECTIONS(ProjectionsConfiguration.class),
+    PROJECTIONS(RunningProjectionsConfiguration.class),
     QUERY(QueryConfiguration.class),
     GATEWAY(GatewayConfiguration.class);
 

@@ -51,6 +51,9 @@ final class LeadChat {
             steps.happen(step);
         } else if (step.isJoin() && state.membership.confirmedBy(step.at())) {
             tell.accept(new JoinConfirmed(lead, scope, step.at()));
+        } else if (outdoesOurs(step)) {
+            tell.accept(new JoinConfirmed(lead, scope, step.at())); // they had joined by then
+            steps.happen(step);
         } else if (state.membership.newerThan(step.at())) {
             steps.note(step, true);
         } else {
@@ -64,6 +67,18 @@ final class LeadChat {
                 && step.isJoin()
                 && state.membership.source() == Source.INFERRED
                 && !step.at().isBefore(state.started);
+    }
+
+    /**
+     * A leave that Telegram dates before the moment by our clock in which we found them in, and after they were last known to
+     * be out: our clock is ahead, or it was the same second. Nobody reported the join, so this can only be the end of it.
+     */
+    private boolean outdoesOurs(Step step) {
+        return step.isLeave()
+                && state.membership.in()
+                && state.membership.source() == Source.INFERRED
+                && state.membership.newerThan(step.at())
+                && !step.at().isBefore(state.lastOut());
     }
 
     /** A report that is no movement, of somebody who is in. */

@@ -52,6 +52,12 @@ final class LeadState {
         return status == LeadStatus.WAIT || status == LeadStatus.HOLD;
     }
 
+    /** When they last showed that they were not in the chat: who waits had pressed Start, who is in hold had asked to join. */
+    Instant lastOut() {
+        Instant request = story.lastRequest();
+        return request.isAfter(waiting) ? request : waiting;
+    }
+
     boolean gone() {
         return status == LeadStatus.CANCEL || status == LeadStatus.TRASH;
     }

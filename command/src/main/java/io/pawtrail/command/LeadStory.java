@@ -48,6 +48,15 @@ final class LeadStory {
         }
     }
 
+    /** The date of the latest join request; long ago if there was none. */
+    Instant lastRequest() {
+        return steps.keySet().stream()
+                .filter(Step::isRequest)
+                .map(Step::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
     /** The steps that a start of this date claims, in the order in which they happened. */
     List<Step> from(Instant start) {
         return steps.keySet().stream()
@@ -56,11 +65,30 @@ final class LeadStory {
                 .toList();
     }
 
-    /** The same for a lead that moved already: from the first request or join that was not told under this click. */
+    /**
+     * The same for a lead that moved already: from the first request or join that was not told under this click. Who asked
+     * once and asks again before they leave, tells nothing.
+     */
     List<Step> untold(Instant start, String click) {
-        return from(start).stream()
-                .dropWhile(step -> step.isLeave() || heard(step, click))
-                .toList();
+        List<Step> all = from(start);
+        boolean asked = false;
+        for (int i = 0; i < all.size(); i++) {
+            Step step = all.get(i);
+            boolean told = heard(step, click) || supposed(step, start) || asked && step.isRequest();
+            if (!step.isLeave() && !told) {
+                return all.subList(i, all.size());
+            }
+            asked = told;
+        }
+        return List.of();
+    }
+
+    /** A join of this very second that we told without being told: its date is the end of ours, so it was before. */
+    private boolean supposed(Step step, Instant start) {
+        return step.isJoin()
+                && step.source() == Source.INFERRED
+                && step.at().equals(start)
+                && !steps.getOrDefault(step, Set.of()).isEmpty();
     }
 
     private boolean heard(Step step, String click) {

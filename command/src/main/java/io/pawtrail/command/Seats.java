@@ -25,13 +25,14 @@ record Seats(Map<Long, Seat> here, Set<Long> places, Map<Long, Long> moved) {
         this(new HashMap<>(), new LinkedHashSet<>(), new HashMap<>());
     }
 
+    /** The same at a later date is news too: a demotion of before may still be on its way. */
     boolean isNews(ConnectChat c) {
         Seat known = here.get(c.chat());
         if (known == null) {
             return !moved.containsKey(c.chat());
         }
         Seat told = new Seat(true, c.title(), c.type(), c.mayInvite(), c.at());
-        return !known.at().isAfter(c.at()) && known.differs(told);
+        return known.at().isBefore(c.at()) || known.at().equals(c.at()) && known.differs(told);
     }
 
     boolean isNews(LoseChat c) {

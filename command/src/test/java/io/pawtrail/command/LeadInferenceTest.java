@@ -94,6 +94,37 @@ class LeadInferenceTest {
     }
 
     @Test
+    void a_leave_of_the_second_in_which_we_asked_is_not_lost() {
+        lead().given(started("c1", 0), out(0), inferred(2, "c1", 121))
+                .when(moved(LEAVE, 120))
+                .expectEvents(confirmed(120), cancelled(3, "c1", 120, 120));
+    }
+
+    @Test
+    void nor_is_one_when_our_clock_is_ahead() {
+        lead().given(started("c1", 10), out(10), inferred(2, "c1", 121))
+                .when(moved(KICK, 90))
+                .expectEvents(confirmed(90), LeadGivens.trashed(3, "c1", 90, 90));
+    }
+
+    @Test
+    void a_leave_from_before_the_start_or_the_request_is_old_all_the_same() {
+        lead().given(started("c1", 10), out(10), inferred(2, "c1", 121))
+                .when(moved(LEAVE, 9))
+                .expectEvents(late(LEAVE, 9));
+        lead().given(started("c1", 10), out(10), held(2, "c1", 50), inferred(3, "c1", 121))
+                .when(moved(LEAVE, 49))
+                .expectEvents(late(LEAVE, 49));
+    }
+
+    @Test
+    void a_new_click_of_the_second_of_an_inference_gets_no_second_approve() {
+        lead().given(started("c1", 0), out(0), inferred(2, "c1", 6))
+                .when(LeadGivens.start(2, "c2", 6))
+                .expectEvents(LeadGivens.replaced(3, 2, "c2", LeadStatus.APPROVE, 6));
+    }
+
+    @Test
     void a_recheck_that_finds_them_in_after_a_failed_baseline_infers_no_join() {
         lead().given(started("c1", 0)).when(answer(IN, 120)).expectEvents(existing(0));
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reading statistics. Each lead counts at most once in each figure, at the time when it first happened; kept by
- * quarter-hours, so {@code from} and {@code to} are rounded down to one.
+ * quarter-hours: {@code from} is rounded down to one, {@code to} up, so that what runs now is in.
  */
 public final class Statistics {
     private Statistics() {}

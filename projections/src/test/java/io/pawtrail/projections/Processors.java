@@ -3,7 +3,9 @@ package io.pawtrail.projections;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.People;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +124,17 @@ final class Processors implements AutoCloseable {
         var status = processor(processor).processingStatus().values();
         return status.size() == segments // one that failed is missing until it is claimed again
                 && status.stream().allMatch(s -> s.getCurrentPosition().orElse(-1) >= told - 1);
+    }
+
+    Freshness freshness() {
+        return new Freshness(jdbc, axon.eventStore(), () -> processor("catalogue"));
+    }
+
+    /** Whether all of the catalogue's segments had read what had happened up to now. */
+    boolean fresh(Instant now) {
+        return jdbc.queryForList("SELECT segment FROM read.progress WHERE as_of >= ?", Timestamp.from(now))
+                        .size()
+                == segments;
     }
 
     private PooledStreamingEventProcessor processor(String name) {

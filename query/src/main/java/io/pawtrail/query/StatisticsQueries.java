@@ -59,7 +59,7 @@ class StatisticsQueries {
     }
 
     private Mono<List<Day>> days(Filter where, @Nullable Instant from, @Nullable Instant to) {
-        where.between("q.quarter", quarter(from), quarter(to));
+        where.between("q.quarter", begun(from), over(to));
         return where.bind(database.sql(DAYS + where.sql() + OLDEST_FIRST))
                 .map(StatisticsQueries::day)
                 .all()
@@ -85,9 +85,19 @@ class StatisticsQueries {
                                 a.unsubs() + b.unsubs()));
     }
 
-    private static @Nullable Instant quarter(@Nullable Instant time) {
-        return time == null
-                ? null
-                : Instant.ofEpochSecond(time.getEpochSecond() - Math.floorMod(time.getEpochSecond(), QUARTER));
+    /** When the quarter-hour of that time began. */
+    private static @Nullable Instant begun(@Nullable Instant time) {
+        return time == null ? null : Instant.ofEpochSecond(time.getEpochSecond() - into(time));
+    }
+
+    /** When it is over: what is asked for up to now must not miss the quarter-hour that is running. */
+    private static @Nullable Instant over(@Nullable Instant time) {
+        return time == null || time.isAfter(Instant.MAX.minusSeconds(QUARTER))
+                ? time
+                : Instant.ofEpochSecond(time.getEpochSecond() + (QUARTER - into(time)) % QUARTER);
+    }
+
+    private static long into(Instant time) {
+        return Math.floorMod(time.getEpochSecond(), (long) QUARTER);
     }
 }

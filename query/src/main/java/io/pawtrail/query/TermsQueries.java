@@ -16,7 +16,13 @@ class TermsQueries {
                 c.window_seconds
             FROM read.campaign c JOIN read.bot b ON b.id = c.bot AND b.account = c.account AND b.status <> 3\s""";
 
-    private static final String BY_CODE = TERMS + "WHERE c.bot = :bot AND c.code = :code";
+    /** A catalogue that stands still looks whole. Nothing is answered by what is older than a second. */
+    private static final String FRESH = """
+            AND EXISTS (SELECT FROM read.progress p WHERE p.processor = 'catalogue')
+            AND NOT EXISTS (SELECT FROM read.progress p
+                WHERE p.processor = 'catalogue' AND p.as_of < now() - interval '1 second')\s""";
+
+    private static final String BY_CODE = TERMS + "WHERE c.bot = :bot AND c.code = :code " + FRESH;
 
     /**
      * Bots and campaigns come through different segments. When one of them is late, what the bot tracks is not what the
@@ -28,7 +34,7 @@ class TermsQueries {
                 SELECT o.code FROM read.campaign o
                 WHERE o.bot = h.bot AND o.chat = h.chat AND o.account = h.account AND o.status <> 2
                 ORDER BY o.code COLLATE "C")
-            ORDER BY c.created DESC, c.number DESC""";
+            """ + FRESH + "ORDER BY c.created DESC, c.number DESC";
 
     private final DatabaseClient database;
 

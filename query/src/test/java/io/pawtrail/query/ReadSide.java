@@ -43,6 +43,7 @@ final class ReadSide implements AutoCloseable {
         source = database.dataSource();
         JdbcTemplate jdbc = new JdbcTemplate(source);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
+        jdbc.update("INSERT INTO read.progress (processor, segment, as_of) VALUES ('catalogue', 0, 'infinity')");
         context.registerBean(JdbcTemplate.class, () -> jdbc);
         context.registerBean(People.class, () -> people);
         context.registerBean(QueryBus.class, () -> bus);

@@ -84,14 +84,15 @@ class StatisticsQueriesTest {
     }
 
     @Test
-    void from_and_to_are_rounded_down_to_a_quarter_hour() {
+    void from_is_rounded_down_and_to_up_to_a_quarter_hour() {
         Figures firstQuarter = new Figures(1, 1, 0, 0);
         assertThat(funnel(DAWN, DAWN.plusSeconds(QUARTER))).isEqualTo(firstQuarter);
-        assertThat(funnel(DAWN.plusSeconds(QUARTER - 1), DAWN.plusSeconds(2 * QUARTER - 1)))
+        assertThat(funnel(DAWN.plusSeconds(QUARTER - 1), DAWN.plusSeconds(QUARTER)))
                 .isEqualTo(firstQuarter);
         assertThat(funnel(DAWN.plusSeconds(QUARTER), DAWN.plusSeconds(2 * QUARTER)))
                 .isEqualTo(new Figures(1, 0, 1, 0));
-        assertThat(funnel(DAWN, DAWN.plusSeconds(QUARTER - 1))).isEqualTo(Figures.NONE);
+        assertThat(funnel(DAWN, DAWN.plusSeconds(1))).isEqualTo(firstQuarter);
+        assertThat(funnel(DAWN.minusSeconds(1), DAWN)).isEqualTo(Figures.NONE);
     }
 
     @Test

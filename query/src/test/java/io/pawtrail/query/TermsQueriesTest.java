@@ -37,6 +37,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class TermsQueriesTest {
     private static final long SUPERGROUP = -100_500;
@@ -63,6 +64,16 @@ class TermsQueriesTest {
         assertThat(read.ask(new FindTerms(new BotId(78), CAMPAIGN), TermsView.class)
                         .terms())
                 .isEmpty();
+    }
+
+    @Test
+    void what_a_catalogue_says_that_stands_still_is_not_believed() {
+        read.bean(JdbcTemplate.class).update("UPDATE read.progress SET as_of = now() - interval '1500 milliseconds'");
+        assertThat(terms(CAMPAIGN)).isEmpty();
+        assertThat(read.ask(new FindTracking(BOT, CHAT), TermsView.class).terms())
+                .isEmpty();
+        read.bean(JdbcTemplate.class).update("DELETE FROM read.progress");
+        assertThat(terms(CAMPAIGN)).as("and if nothing tells how old it is").isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.gateway.Media;
+import io.pawtrail.gateway.TermsMemory;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.Billing;
 import io.pawtrail.vault.CreativeStore;
@@ -48,8 +49,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    CampaignBook campaignBook(Bus bus, CreativeStore creatives, TemplateStore templates) {
-        return new CampaignBook(bus, creatives, templates);
+    CampaignBook campaignBook(Bus bus, CreativeStore creatives, TemplateStore templates, TermsMemory memory) {
+        return new CampaignBook(bus, creatives, templates, memory);
     }
 
     @Bean

@@ -48,7 +48,7 @@ final class CampaignActivityEndpoints {
     private Mono<Answer> delete(Call call) {
         return book.find(call.account(), call.parameters().number("id"))
                 .flatMap(view -> book.send(new DeleteCampaign(view.campaign(), call.account(), view.bot()))
-                        .then(Mono.defer(() -> book.gone(call.account(), view.number()))))
+                        .then(Mono.defer(() -> book.gone(call.account(), view))))
                 .thenReturn(Answer.of(Map.of()));
     }
 }

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.TermsMemory;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Campaigns.CampaignView;
 import io.pawtrail.messages.Campaigns.FindCampaign;
@@ -19,11 +20,13 @@ final class CampaignBook {
     private final Bus bus;
     private final CreativeStore creatives;
     private final TemplateStore templates;
+    private final TermsMemory memory;
 
-    CampaignBook(Bus bus, CreativeStore creatives, TemplateStore templates) {
+    CampaignBook(Bus bus, CreativeStore creatives, TemplateStore templates, TermsMemory memory) {
         this.bus = bus;
         this.creatives = creatives;
         this.templates = templates;
+        this.memory = memory;
     }
 
     Mono<CampaignView> find(AccountId account, long number) {
@@ -44,13 +47,15 @@ final class CampaignBook {
 
     /** The campaign once the read side shows the change. It has happened by now, so it is answered in any case. */
     Mono<CampaignView> changed(AccountId account, CampaignView before, CampaignChange change) {
+        memory.changed(before.bot());
         return Settling.look(find(account, before.number()).filter(change::isShownBy))
                 .onErrorResume(late -> Mono.just(change.apply(before)));
     }
 
     /** Done when the read side shows it no more, or has had its time. */
-    Mono<Void> gone(AccountId account, long number) {
-        return Settling.look(find(account, number)
+    Mono<Void> gone(AccountId account, CampaignView before) {
+        memory.changed(before.bot());
+        return Settling.look(find(account, before.number())
                         .map(view -> false)
                         .onErrorResume(CampaignBook::unknown, gone -> Mono.just(true))
                         .filter(gone -> gone))

@@ -2,6 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.TermsMemory;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotCommand.AttachBot;
 import io.pawtrail.messages.BotId;
@@ -29,6 +30,7 @@ public final class BotAttachment implements BotConnection {
     private final Subscription subscription;
     private final BotDetachment detachment;
     private final Visits visits;
+    private final TermsMemory memory;
 
     BotAttachment(
             TelegramApi api,
@@ -37,7 +39,8 @@ public final class BotAttachment implements BotConnection {
             Channels channels,
             Tokens tokens,
             Subscription subscription,
-            Visits visits) {
+            Visits visits,
+            TermsMemory memory) {
         this.api = api;
         this.bus = bus;
         this.secrets = secrets;
@@ -46,6 +49,7 @@ public final class BotAttachment implements BotConnection {
         this.subscription = subscription;
         this.detachment = new BotDetachment(api, bus, secrets, channels, tokens, subscription);
         this.visits = visits;
+        this.memory = memory;
     }
 
     /**
@@ -59,7 +63,9 @@ public final class BotAttachment implements BotConnection {
 
     @Override
     public Mono<Void> detach(AccountId account, BotId bot) {
-        return Mono.<Void>fromRunnable(() -> detachment.now(account, bot)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.<Void>fromRunnable(() -> detachment.now(account, bot))
+                .doOnSuccess(done -> memory.changed(bot))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private Attached now(AccountId account, String token) {
@@ -77,6 +83,7 @@ public final class BotAttachment implements BotConnection {
         } else {
             again(command, token);
         }
+        memory.changed(bot);
         channels.attached(bot);
         tokens.forget(bot);
         subscription.begin(bot);

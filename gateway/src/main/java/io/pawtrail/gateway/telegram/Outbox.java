@@ -26,10 +26,18 @@ final class Outbox {
     private static final String INSERT = """
             INSERT INTO edge.send (bot, chat, message, kind, lead, language, click, status, event, baseline, at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bot, chat, message) DO NOTHING""";
+    /** Bot by bot: those that have to pause, and all that they owe, are stepped over at once. */
     private static final String CLAIMING = """
-            WITH next AS (
-                SELECT id FROM edge.send WHERE state = 'due' AND due <= now() AND bot <> ALL (?)
-                ORDER BY due, id LIMIT ? FOR UPDATE SKIP LOCKED)
+            WITH RECURSIVE bots AS (
+                (SELECT bot FROM edge.send WHERE state = 'due' ORDER BY bot LIMIT 1)
+                UNION ALL
+                SELECT (SELECT s.bot FROM edge.send s WHERE s.state = 'due' AND s.bot > b.bot ORDER BY s.bot LIMIT 1)
+                FROM bots b WHERE b.bot IS NOT NULL),
+            next AS (
+                SELECT s.id FROM bots b CROSS JOIN LATERAL (
+                    SELECT id, due FROM edge.send WHERE state = 'due' AND bot = b.bot AND due <= now()
+                    ORDER BY due, id LIMIT ? FOR UPDATE SKIP LOCKED) s
+                WHERE b.bot <> ALL (?) ORDER BY s.due, s.id LIMIT ?)
             UPDATE edge.send AS s SET due = now() + make_interval(secs => ?), attempts = attempts + 1
             FROM next WHERE s.id = next.id
             RETURNING s.id, bot, chat, message, kind, lead, language, click, status, event, baseline, at, attempts,
@@ -85,9 +93,10 @@ final class Outbox {
         return jdbc.query(
                 CLAIMING,
                 ps -> {
-                    ps.setArray(1, ps.getConnection().createArrayOf("bigint", bots));
-                    ps.setInt(2, most);
-                    ps.setDouble(3, CLAIM.toSeconds());
+                    ps.setInt(1, most);
+                    ps.setArray(2, ps.getConnection().createArrayOf("bigint", bots));
+                    ps.setInt(3, most);
+                    ps.setDouble(4, CLAIM.toSeconds());
                 },
                 (row, n) -> Send.of(row));
     }
@@ -138,9 +147,9 @@ final class Outbox {
         return time.toMillis() / 1000.0;
     }
 
-    /** What was said is kept a week, to recognise a repeat. */
+    /** What was said is kept a week, to recognise a repeat; what could not be noted for so long no longer is. */
     void sweep() {
-        jdbc.update("DELETE FROM edge.send WHERE state <> 'due' AND noted AND done < now() - interval '7 days'");
+        jdbc.update("DELETE FROM edge.send WHERE state <> 'due' AND done < now() - interval '7 days'");
     }
 
     /** Returns when there may be something to do. */

@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Table edge.recheck and what belongs to it. A step that was claimed is over, whatever becomes of it. */
 final class RecheckRows {
     private static final String BEHIND_WELCOMES = """
-            SELECT DISTINCT c.bot FROM edge.channel c WHERE c.attached
+            SELECT c.bot FROM edge.channel c WHERE c.attached
+            AND (SELECT min(due) FROM edge.recheck) <= now()
             AND EXISTS (SELECT FROM edge.recheck r WHERE r.bot = c.bot AND r.due <= now())
             AND NOT EXISTS (SELECT FROM edge.send s WHERE s.bot = c.bot AND s.state = 'due' AND s.due <= now())""";
     private static final String TURN = """

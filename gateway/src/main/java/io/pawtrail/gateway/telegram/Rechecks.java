@@ -2,6 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadEvent.ClickReplaced;
+import io.pawtrail.messages.LeadEvent.ExistingMemberCleared;
 import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
 import io.pawtrail.messages.LeadEvent.LeadApproved;
 import io.pawtrail.messages.LeadEvent.LeadCancelled;
@@ -9,6 +10,7 @@ import io.pawtrail.messages.LeadEvent.LeadHeld;
 import io.pawtrail.messages.LeadEvent.LeadRestarted;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
+import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +54,19 @@ class Rechecks {
 
     @EventHandler
     void on(LeadHeld event, @Timestamp Instant stored) {
-        if (recent(stored)) {
-            rows.keep(event.lead(), event.scope().bot(), stored);
-        }
+        keep(event, stored);
+    }
+
+    /** The leave that had ended it was older than their start. */
+    @EventHandler
+    void on(WaitResumed event, @Timestamp Instant stored) {
+        begin(event, stored);
+    }
+
+    /** They had left before they started: they wait like anybody else. A join that lifted the mark ends it at once. */
+    @EventHandler
+    void on(ExistingMemberCleared event, @Timestamp Instant stored) {
+        keep(event, stored);
     }
 
     @EventHandler
@@ -80,6 +92,12 @@ class Rechecks {
     private void begin(LeadEvent event, Instant stored) {
         if (recent(stored)) {
             rows.begin(event.lead(), event.scope().bot(), stored);
+        }
+    }
+
+    private void keep(LeadEvent event, Instant stored) {
+        if (recent(stored)) {
+            rows.keep(event.lead(), event.scope().bot(), stored);
         }
     }
 

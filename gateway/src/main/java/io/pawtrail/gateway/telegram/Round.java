@@ -3,7 +3,6 @@ package io.pawtrail.gateway.telegram;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.CampaignTerms;
 import io.pawtrail.messages.LeadId;
-import io.pawtrail.messages.Terms;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.Person;
 import java.time.Duration;
@@ -66,11 +65,12 @@ final class Round {
         Optional<Tokens.Token> token = tokens.current(bot);
         Optional<CampaignTerms> campaign = book.of(bot, lead.campaign()).blockOptional(PATIENCE);
         Optional<Person> person = people.find(lead.subject());
-        boolean active =
-                campaign.map(CampaignTerms::terms).filter(Terms::active).isPresent();
-        if (token.isEmpty() || !active || person.isEmpty()) {
+        if (campaign.isEmpty() || person.isEmpty()) {
             rows.end(lead);
             return;
+        }
+        if (token.isEmpty()) {
+            return; // this step is over; at the next it may have one again
         }
         try {
             presences.look(

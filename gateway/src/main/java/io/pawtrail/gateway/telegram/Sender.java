@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,24 +16,18 @@ final class Sender implements SmartLifecycle {
     private static final int CLAIM = 50;
     private static final Duration FALLBACK = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
 
     private final Outbox outbox;
     private final Pace pace;
     private final Delivery delivery;
-    private final Housekeeping housekeeping;
-    private final InstantSource clock;
     private final Semaphore places = new Semaphore(MOST);
     private final AtomicLong names = new AtomicLong();
-    private long kept;
     private volatile @Nullable Thread thread;
 
-    Sender(Outbox outbox, Pace pace, Delivery delivery, Housekeeping housekeeping, InstantSource clock) {
+    Sender(Outbox outbox, Pace pace, Delivery delivery) {
         this.outbox = outbox;
         this.pace = pace;
         this.delivery = delivery;
-        this.housekeeping = housekeeping;
-        this.clock = clock;
     }
 
     @Override
@@ -87,7 +80,6 @@ final class Sender implements SmartLifecycle {
     /** Whether there may be more to claim at once. */
     private boolean turn() throws InterruptedException {
         try {
-            keepHouse();
             int free = Math.min(CLAIM, places.availablePermits());
             if (free == 0) {
                 return false;
@@ -113,12 +105,5 @@ final class Sender implements SmartLifecycle {
                 outbox.ring();
             }
         });
-    }
-
-    private void keepHouse() {
-        if (clock.millis() - kept > HOUSEKEEPING.toMillis()) {
-            kept = clock.millis();
-            housekeeping.turn();
-        }
     }
 }

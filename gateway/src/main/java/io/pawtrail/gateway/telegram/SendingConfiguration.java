@@ -69,9 +69,13 @@ class SendingConfiguration {
     }
 
     @Bean
-    Sender telegramSender(
-            Outbox outbox, Pace pace, Delivery delivery, WelcomeNotes notes, MediaRows media, Clock clock) {
-        return new Sender(outbox, pace, delivery, new Housekeeping(notes, outbox, media), clock);
+    Sender telegramSender(Outbox outbox, Pace pace, Delivery delivery) {
+        return new Sender(outbox, pace, delivery);
+    }
+
+    @Bean
+    Loop telegramHousekeeping(WelcomeNotes notes, Outbox outbox, MediaRows media) {
+        return new Loop("telegram-housekeeping", new Housekeeping(notes, outbox, media)::next);
     }
 
     @Bean

@@ -111,7 +111,8 @@ class TelegramReceiving {
             Channels channels,
             Tokens tokens,
             Subscription subscription,
-            Visits visits) {
-        return new BotAttachment(api, bus, secrets, channels, tokens, subscription, visits);
+            Visits visits,
+            TermsBook book) {
+        return new BotAttachment(api, bus, secrets, channels, tokens, subscription, visits, book);
     }
 }

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.TermsMemory;
 import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.DescribeTracking;
 import io.pawtrail.messages.BotCommand.Description;
@@ -26,13 +27,16 @@ import reactor.core.publisher.Mono;
  * On which terms a campaign tracks. What the read side knows is believed for a second; what it does not know is asked of
  * the campaign or bot itself, for the read side may only be late. No answer is an error, never a no.
  */
-final class TermsBook {
+final class TermsBook implements TermsMemory {
     private static final Logger LOG = LoggerFactory.getLogger(TermsBook.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
+    /** As old as an answer of the read side may be, and as long as it is then believed here. */
+    private static final Duration UNSETTLED = Duration.ofSeconds(2);
 
     private final Bus bus;
     private final Recent<CampaignId, CampaignTerms> campaigns;
     private final Recent<Place, List<CampaignTerms>> places;
+    private final Recent<BotId, Boolean> unsettled;
 
     private record Place(BotId bot, long chat) {}
 
@@ -40,12 +44,15 @@ final class TermsBook {
         this.bus = bus;
         this.campaigns = new Recent<>(clock, FRESH, 10_000);
         this.places = new Recent<>(clock, FRESH, 10_000);
+        this.unsettled = new Recent<>(clock, UNSETTLED, 10_000);
     }
 
     /** The campaign behind a code; empty if this bot has none of that name. */
     Mono<CampaignTerms> of(BotId bot, CampaignId campaign) {
         CampaignTerms known = campaigns.get(campaign);
-        Mono<CampaignTerms> found = known != null ? Mono.just(known) : look(bot, campaign);
+        Mono<CampaignTerms> found = unsettled.get(bot) != null
+                ? owned(campaign, bot)
+                : known != null ? Mono.just(known) : look(bot, campaign);
         return found.filter(terms ->
                 terms.terms().scope().bot().equals(bot) && terms.terms().standing() != Terms.Standing.DELETED);
     }
@@ -53,6 +60,9 @@ final class TermsBook {
     /** All campaigns that track a chat by this bot; may be none. */
     Mono<List<CampaignTerms>> tracking(BotId bot, long chat) {
         Place place = new Place(bot, chat);
+        if (unsettled.get(bot) != null) {
+            return ask(place);
+        }
         List<CampaignTerms> known = places.get(place);
         if (known != null) {
             return Mono.just(known);
@@ -67,6 +77,12 @@ final class TermsBook {
                 });
     }
 
+    /** For a while nothing that was read is believed; what was remembered is too old after it. */
+    @Override
+    public void changed(BotId bot) {
+        unsettled.put(bot, true);
+    }
+
     /** Something changed that the next question has to know. */
     void forget(BotId bot, long chat) {
         places.forget(new Place(bot, chat));
@@ -75,7 +91,7 @@ final class TermsBook {
     private Mono<CampaignTerms> look(BotId bot, CampaignId campaign) {
         return read(new FindTerms(bot, campaign))
                 .flatMap(terms -> Mono.justOrEmpty(terms.stream().findFirst()))
-                .switchIfEmpty(Mono.defer(() -> describe(campaign).flatMap(terms -> owned(terms, bot))))
+                .switchIfEmpty(Mono.defer(() -> owned(campaign, bot)))
                 .doOnNext(terms -> campaigns.put(campaign, terms));
     }
 
@@ -91,6 +107,10 @@ final class TermsBook {
                 .onErrorResume(
                         Refusal.class,
                         refusal -> "unknown".equals(refusal.code()) ? Mono.empty() : Mono.error(refusal));
+    }
+
+    private Mono<CampaignTerms> owned(CampaignId campaign, BotId bot) {
+        return describe(campaign).flatMap(terms -> owned(terms, bot));
     }
 
     /** A bot that changed hands left the campaigns of its owner before behind. */

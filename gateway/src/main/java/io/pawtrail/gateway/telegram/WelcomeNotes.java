@@ -37,12 +37,15 @@ final class WelcomeNotes {
         read("id = ?", send).forEach(this::tell);
     }
 
-    /** What was left over. */
+    /** What was left over, for a week; until one cannot be told, for then the others can hardly be. */
     void tellAll() {
-        read("done < now() - interval '30 seconds' ORDER BY done LIMIT 500").forEach(this::tell);
+        read("done BETWEEN now() - interval '7 days' AND now() - interval '30 seconds' ORDER BY random() LIMIT 500")
+                .stream()
+                .takeWhile(this::tell)
+                .forEach(told -> {});
     }
 
-    private void tell(Failed failed) {
+    private boolean tell(Failed failed) {
         try {
             Optional<CampaignTerms> campaign =
                     book.of(failed.bot(), failed.lead().campaign()).blockOptional(PATIENCE);
@@ -50,8 +53,10 @@ final class WelcomeNotes {
                             failed.lead(), failed.message(), failed.why(), failed.at(), terms.terms()))
                     .block(PATIENCE));
             jdbc.update("UPDATE edge.send SET noted = true WHERE id = ?", failed.id());
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("That the welcome of {} did not arrive is noted later: {}", failed.lead(), e.toString());
+            return false;
         }
     }
 

@@ -3,15 +3,19 @@ package io.pawtrail.gateway.api;
 import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.gateway.Media;
+import io.pawtrail.gateway.TermsMemory;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.Billing;
+import io.pawtrail.messages.BotId;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -28,6 +32,9 @@ import reactor.netty.http.server.HttpServer;
 
 /** The API as it is wired, on a real port and a real PostgreSQL; behind it {@link OtherSide}. */
 final class ApiHouse implements AutoCloseable {
+    /** Bots whose campaigns are said to have other terms. */
+    final List<BotId> changedTerms = new CopyOnWriteArrayList<>();
+
     final OtherSide otherSide = new OtherSide();
     final OtherMedia media = new OtherMedia();
     final JdbcTemplate jdbc =
@@ -48,6 +55,7 @@ final class ApiHouse implements AutoCloseable {
         context.registerBean(AddressPolicy.class, AddressPolicy::publicOnly);
         context.registerBean(Billing.class, () -> Billing.ON);
         context.registerBean(BotConnection.class, () -> otherSide.bots);
+        context.registerBean(TermsMemory.class, () -> changedTerms::add);
         context.registerBean(Media.class, () -> media);
         context.registerBean(CommandGateway.class, otherSide::commandGateway);
         context.registerBean(QueryGateway.class, otherSide::queryGateway);

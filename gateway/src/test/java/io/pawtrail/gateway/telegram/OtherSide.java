@@ -3,6 +3,7 @@ package io.pawtrail.gateway.telegram;
 import io.pawtrail.messages.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ final class OtherSide {
     private final QueryBus queries = SimpleQueryBus.builder().build();
     private final List<Object> sent = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Function<Object, @Nullable Object>> handlers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Function<Object, ?>> answers = new ConcurrentHashMap<>();
 
     CommandBus commands() {
         return commands;
@@ -35,7 +37,13 @@ final class OtherSide {
     }
 
     <Q, R> void answer(Class<Q> query, Class<R> answer, Function<Q, R> handler) {
-        queries.subscribe(query.getName(), answer, message -> handler.apply(query.cast(message.getPayload())));
+        if (answers.put(query, payload -> handler.apply(query.cast(payload))) == null) {
+            queries.subscribe(
+                    query.getName(),
+                    answer,
+                    message -> answer.cast(
+                            Objects.requireNonNull(answers.get(query)).apply(message.getPayload())));
+        }
     }
 
     /** All of a kind that was accepted. */

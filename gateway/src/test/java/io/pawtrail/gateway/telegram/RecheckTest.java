@@ -10,12 +10,14 @@ import io.pawtrail.messages.Due;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadEvent.ClickReplaced;
+import io.pawtrail.messages.LeadEvent.ExistingMemberCleared;
 import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
 import io.pawtrail.messages.LeadEvent.LeadApproved;
 import io.pawtrail.messages.LeadEvent.LeadCancelled;
 import io.pawtrail.messages.LeadEvent.LeadHeld;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.LeadTrashed;
+import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Presence;
 import io.pawtrail.messages.Source;
@@ -89,6 +91,19 @@ class RecheckTest extends Sending {
     }
 
     @Test
+    void who_waits_again_after_a_leave_that_was_told_late_is_looked_after_again() {
+        LeadStarted event = started(1);
+        Instant at = Instant.now();
+        follow(event);
+        follow(new LeadCancelled(event.lead(), SCOPE, Presence.IN, Source.REPORTED, at, event.due(), at));
+        follow(new WaitResumed(event.lead(), SCOPE, at));
+        assertThat(house.count("edge.recheck")).isEqualTo(1);
+        follow(new ExistingMemberFound(event.lead(), SCOPE, at));
+        follow(new ExistingMemberCleared(event.lead(), SCOPE, at));
+        assertThat(house.count("edge.recheck")).isEqualTo(1);
+    }
+
+    @Test
     void it_is_written_with_the_processors_token() {
         house.transaction.executeWithoutResult(status -> {
             follow(started(1));
@@ -143,11 +158,12 @@ class RecheckTest extends Sending {
     }
 
     @Test
-    void nobody_is_looked_after_for_a_paused_campaign() {
+    void who_waits_in_a_paused_campaign_is_looked_after_too() {
         house.campaign(WELCOME, Standing.PAUSED);
+        house.telegram.on("getChatMember", call -> FakeTelegram.ok("{\"status\":\"member\"}"));
         due(1, 0, 0);
-        await().untilAsserted(() -> assertThat(house.count("edge.recheck")).isZero());
-        assertThat(looks()).isEmpty();
+        await().untilAsserted(() -> assertThat(told()).isNotEmpty());
+        assertThat(told().getFirst().terms().standing()).isEqualTo(Standing.PAUSED);
     }
 
     @Test

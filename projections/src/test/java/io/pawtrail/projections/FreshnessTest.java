@@ -1,0 +1,53 @@
+package io.pawtrail.projections;
+
+import static io.pawtrail.projections.Story.CAMPAIGN;
+import static io.pawtrail.projections.Story.campaign;
+import static org.awaitility.Awaitility.await;
+
+import io.pawtrail.messages.CampaignId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FreshnessTest {
+    private final Processors processors = Processors.create(2);
+    private final Freshness freshness = processors.freshness();
+
+    @BeforeEach
+    void start() {
+        processors.tell(new Story().then(campaign(CAMPAIGN, 1))).start();
+        freshness.start();
+    }
+
+    @AfterEach
+    void stop() {
+        freshness.stop();
+        processors.close();
+    }
+
+    @Test
+    void a_catalogue_that_keeps_up_says_so_for_every_segment() {
+        isFreshAgain();
+    }
+
+    @Test
+    void one_that_stands_still_does_not_and_when_it_goes_on_it_does() {
+        isFreshAgain();
+        processors.jdbc.execute(
+                "ALTER TABLE read.campaign ADD CONSTRAINT full_disk CHECK (code = 'AbCd1234') NOT VALID");
+        processors.tell(new Story().then(campaign(new CampaignId("other"), 2)));
+        Instant told = Instant.now();
+        await().until(() -> processors.failed("catalogue"));
+        await().during(Duration.ofMillis(1500)).until(() -> !processors.fresh(told));
+
+        processors.jdbc.execute("ALTER TABLE read.campaign DROP CONSTRAINT full_disk");
+        isFreshAgain();
+    }
+
+    private void isFreshAgain() {
+        Instant now = Instant.now();
+        await().atMost(Duration.ofSeconds(30)).until(() -> processors.fresh(now));
+    }
+}
