@@ -30,6 +30,9 @@ public final class Bench {
                 }
                 Ingest.measure(sandbox, product, quick ? 5 : 20, table);
             }
+            if (System.getenv("BENCH_SQL") != null) {
+                Statements.measure(java, jar, data.resolveSibling(data.getFileName() + ".sql"), sandbox, table);
+            }
             Cost.measure(java, jar, data.resolveSibling(data.getFileName() + ".cost"), sandbox, table);
             try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
                 table.atMost("ready, with data", seconds(product.untilReady()), "s", 15);

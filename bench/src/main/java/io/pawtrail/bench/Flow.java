@@ -15,7 +15,7 @@ final class Flow {
     /** A cold JVM says nothing of a day's work: what warms it up is not counted. */
     static void latency(Traffic traffic, boolean quick, Table table) throws InterruptedException {
         traffic.offer(CALM, quick ? 8 : 20);
-        Offering calm = traffic.offer(CALM, quick ? 12 : 40);
+        Offering calm = traffic.offer(CALM, quick ? 12 : 30);
         String at = "at " + CALM + " updates a second: ";
         delivered(at, calm, table);
         table.atMost(at + "update → tracker, p99", calm.arrivals().millis(99), "ms", LATEST);
@@ -26,7 +26,7 @@ final class Flow {
         String at = "at " + BUSY + " updates a second: ";
         traffic.offer(BUSY, quick ? 5 : 10);
         Cpu before = Cpu.now(product);
-        Offering busy = traffic.offer(BUSY, quick ? 15 : 60);
+        Offering busy = traffic.offer(BUSY, quick ? 15 : 40);
         Cpu used = Cpu.now(product).since(before);
         double seconds = busy.took() + busy.rest();
         table.info(at + "offered", busy.offered() / busy.took(), "/s");

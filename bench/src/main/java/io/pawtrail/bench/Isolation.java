@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** What one dead tracker does to the postbacks of a thousand others: interleaved pairs, with it and without it. */
 final class Isolation implements AutoCloseable {
     private static final int OWED = 10_000;
-    private static final int RATE = 200;
+    private static final int RATE = 125;
     private static final double MOST = 1.25;
     private static final int BOTS = 20;
 
