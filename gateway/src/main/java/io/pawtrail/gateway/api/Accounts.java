@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.AccountCommand;
 import io.pawtrail.messages.AccountCommand.BanAccount;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountCommand.UnbanAccount;
@@ -27,12 +28,14 @@ public final class Accounts {
     private final Bus bus;
     private final People people;
     private final Letters letters;
+    private final AccountTerms terms;
 
-    Accounts(JdbcTemplate jdbc, Bus bus, People people, Letters letters) {
+    Accounts(JdbcTemplate jdbc, Bus bus, People people, Letters letters, AccountTerms terms) {
         this.jdbc = jdbc;
         this.bus = bus;
         this.people = people;
         this.letters = letters;
+        this.terms = terms;
     }
 
     /**
@@ -62,14 +65,18 @@ public final class Accounts {
                         .then(Mono.fromCallable(() -> ready(command)).subscribeOn(Schedulers.boundedElastic())));
     }
 
-    /** Shuts an account out of the API at once; what it tracks follows within two seconds. Refused: {@code id}. */
+    /** Shuts an account out of the API at once; what it tracks follows, elsewhere within two seconds. Refused: {@code id}. */
     public Mono<Void> ban(AccountId account) {
-        return shut(account, true).then(Mono.defer(() -> bus.send(new BanAccount(account))));
+        return shut(account, true).then(changed(new BanAccount(account)));
     }
 
     /** Refused: {@code id}. */
     public Mono<Void> unban(AccountId account) {
-        return shut(account, false).then(Mono.defer(() -> bus.send(new UnbanAccount(account))));
+        return changed(new UnbanAccount(account)).then(shut(account, false));
+    }
+
+    private Mono<Void> changed(AccountCommand command) {
+        return Mono.defer(() -> bus.send(command)).then(terms.changed(command.account()));
     }
 
     private Mono<Void> shut(AccountId account, boolean out) {

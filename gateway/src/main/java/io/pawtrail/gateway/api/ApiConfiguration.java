@@ -49,8 +49,13 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Accounts accounts(JdbcTemplate jdbc, Bus bus, People people, Letters letters) {
-        return new Accounts(jdbc, bus, people, letters);
+    AccountTerms accountTerms(Bus bus, TermsMemory memory) {
+        return new AccountTerms(bus, memory);
+    }
+
+    @Bean
+    Accounts accounts(JdbcTemplate jdbc, Bus bus, People people, Letters letters, AccountTerms terms) {
+        return new Accounts(jdbc, bus, people, letters, terms);
     }
 
     @Bean
@@ -88,8 +93,8 @@ public class ApiConfiguration {
             TextShelf shelf,
             TemplateStore templates,
             AddressPolicy policy,
-            TermsMemory memory) {
-        return new ProfileEndpoints(bus, billing, new GlobalPostbacks(bus, shelf, templates, policy, memory));
+            AccountTerms terms) {
+        return new ProfileEndpoints(bus, billing, new GlobalPostbacks(bus, shelf, templates, policy, terms));
     }
 
     @Bean

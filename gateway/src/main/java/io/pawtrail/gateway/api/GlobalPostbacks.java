@@ -1,14 +1,11 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Bus;
-import io.pawtrail.gateway.TermsMemory;
 import io.pawtrail.messages.AccountCommand.DescribeAccount;
 import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
 import io.pawtrail.messages.AccountCommand.Situation;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.AddressPolicy;
-import io.pawtrail.messages.Bots.BotsView;
-import io.pawtrail.messages.Bots.FindBots;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.vault.TemplateStore;
 import io.pawtrail.vault.TemplateTexts;
@@ -21,14 +18,14 @@ final class GlobalPostbacks {
     private final TextShelf shelf;
     private final TemplateStore templates;
     private final AddressPolicy policy;
-    private final TermsMemory memory;
+    private final AccountTerms terms;
 
-    GlobalPostbacks(Bus bus, TextShelf shelf, TemplateStore templates, AddressPolicy policy, TermsMemory memory) {
+    GlobalPostbacks(Bus bus, TextShelf shelf, TemplateStore templates, AddressPolicy policy, AccountTerms terms) {
         this.bus = bus;
         this.shelf = shelf;
         this.templates = templates;
         this.policy = policy;
-        this.memory = memory;
+        this.terms = terms;
     }
 
     /** What is in force from now on. */
@@ -40,15 +37,7 @@ final class GlobalPostbacks {
                 .publishOn(Schedulers.boundedElastic())
                 .flatMap(was -> set(account, was, parameters))
                 .retryWhen(Stale.again())
-                .flatMap(now -> told(account).thenReturn(now));
-    }
-
-    /** Which bots' campaigns it concerns is no reason to fail: others learn of it within two seconds. */
-    private Mono<Void> told(AccountId account) {
-        return bus.ask(new FindBots(account), BotsView.class)
-                .doOnNext(view -> view.bots().forEach(bot -> memory.changed(bot.bot())))
-                .onErrorComplete()
-                .then();
+                .flatMap(now -> terms.changed(account).thenReturn(now));
     }
 
     private Mono<InForce> set(AccountId account, Situation was, Parameters parameters) {

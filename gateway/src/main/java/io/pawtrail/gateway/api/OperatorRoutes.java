@@ -56,12 +56,19 @@ public final class OperatorRoutes {
     private static Mono<ServerResponse> answered(ServerRequest request, Action action) {
         return Mono.defer(() -> action.on(request)).onErrorResume(error -> {
             if (error instanceof Refusal refusal) {
-                HttpStatus status = "exists".equals(refusal.code()) ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST;
-                return Problem.response(status, refusal.code(), refusal.reason());
+                return Problem.response(status(refusal), refusal.code(), refusal.reason());
             }
             LOG.error("{} failed", PlainText.of(request.method() + " " + request.path()), Loggable.of(error));
             return Problem.response(HttpStatus.INTERNAL_SERVER_ERROR, "db", "It failed; the log says why");
         });
+    }
+
+    private static HttpStatus status(Refusal refusal) {
+        return switch (refusal.code()) {
+            case "exists" -> HttpStatus.CONFLICT;
+            case "id" -> HttpStatus.NOT_FOUND;
+            default -> HttpStatus.BAD_REQUEST;
+        };
     }
 
     private Mono<ServerResponse> create(ServerRequest request) {

@@ -6,7 +6,10 @@ import io.pawtrail.messages.Campaigns.CampaignView;
 import io.pawtrail.messages.Campaigns.CampaignsView;
 import io.pawtrail.messages.Campaigns.FindCampaigns;
 import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Profiles.FindProfile;
+import io.pawtrail.messages.Profiles.ProfileView;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.TestCalls.TestCallView;
 import io.pawtrail.messages.TestCalls.TestPostback;
 import java.util.LinkedHashMap;
@@ -28,7 +31,8 @@ final class TestRoutes {
         String code = call.request().pathVariable("code");
         return bus.ask(new FindCampaigns(call.account()), CampaignsView.class)
                 .map(view -> campaign(view, code))
-                .flatMap(campaign -> bus.ask(asked(call, campaign, status), TestCallView.class))
+                .flatMap(campaign -> inForce(call, campaign)
+                        .flatMap(templates -> bus.ask(asked(call, campaign, templates, status), TestCallView.class)))
                 .map(view -> Answer.ok(shape(view)));
     }
 
@@ -39,17 +43,20 @@ final class TestRoutes {
                 .orElseThrow(() -> Refusal.of("id", "You have no such campaign"));
     }
 
-    private static TestPostback asked(Call call, CampaignView campaign, LeadStatus status) {
+    /** All or nothing: the campaign's own set if it has any, else the account's. */
+    private Mono<Templates> inForce(Call call, CampaignView campaign) {
+        return campaign.templates().none()
+                ? bus.ask(new FindProfile(call.account()), ProfileView.class).map(ProfileView::templates)
+                : Mono.just(campaign.templates());
+    }
+
+    private static TestPostback asked(Call call, CampaignView campaign, Templates templates, LeadStatus status) {
         Refusal.unless(
-                campaign.templates().statuses().contains(status),
+                templates.statuses().contains(status),
                 "url",
-                "The campaign has no template of its own for " + status.word() + ": set one first");
-        return new TestPostback(
-                call.account(),
-                campaign.campaign(),
-                campaign.chat(),
-                campaign.templates().revision(),
-                status);
+                "No template is in force for " + status.word()
+                        + ": set one for the campaign, or for all in your profile");
+        return new TestPostback(call.account(), campaign.campaign(), campaign.chat(), templates.revision(), status);
     }
 
     private static Map<String, Object> shape(TestCallView view) {

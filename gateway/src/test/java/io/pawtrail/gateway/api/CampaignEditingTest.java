@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What an edit brings into the vault and says to the campaign. */
 class CampaignEditingTest {
@@ -100,8 +103,25 @@ class CampaignEditingTest {
     }
 
     @Test
+    void of_five_who_edit_a_template_each_at_once_none_is_lost() {
+        Flux.fromArray(LeadStatus.values())
+                .flatMap(status ->
+                        Mono.fromRunnable(() -> edited(filled(status))).subscribeOn(Schedulers.boundedElastic()))
+                .blockLast();
+        assertThat(kept().byStatus()).containsOnlyKeys(LeadStatus.values());
+        assertThat(kept().byStatus().values()).allMatch(text -> text.endsWith("?new"));
+    }
+
+    private static String filled(LeadStatus status) {
+        return "pb_" + status.word() + "=https://t.example/" + status.word() + "?new";
+    }
+
+    @Test
     void a_set_whose_last_template_is_cleared_is_none() {
         edited("pb_wait=&pb_hold=").jsonPath("$.data.pb_wait").isEqualTo("");
+        assertThat(Objects.requireNonNull(command().templates()).none()).isTrue();
+        assertThat(kept()).isEqualTo(new TemplateTexts(Map.of(), TemplateTexts.Success.JSON));
+        edited("pb_success=");
         assertThat(command().templates()).isEqualTo(Templates.NONE);
     }
 

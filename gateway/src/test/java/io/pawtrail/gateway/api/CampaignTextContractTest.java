@@ -35,9 +35,13 @@ class CampaignTextContractTest extends Contract {
                 edit("media", "id=5&media=" + OtherMedia.CATS, WAS.replace(MEDIA, MEDIA + OtherMedia.CATS)),
                 edit(
                         "one template",
+                        "id=5&pb_trash=https://t.example/x?c=%7Bclick%7D",
+                        WAS.replace(TRASH, TRASH + "https://t.example/x?c={click}")),
+                edit(
+                        "a template without a click",
                         "id=5&pb_trash=https://t.example/x",
-                        WAS.replace(TRASH, TRASH + "https://t.example/x")),
-                edit("no templates", "id=5&pb_wait=", WAS.replace(WAIT, "").replace("'json'", "'2xx'")),
+                        warned(WAS.replace(TRASH, TRASH + "https://t.example/x"), "pb_trash", NO_CLICK)),
+                edit("no templates keep the yes", "id=5&pb_wait=", WAS.replace(WAIT, "")),
                 edit("another yes", "id=5&pb_success=2xx", WAS.replace("'json'", "'2xx'")),
                 edit("the first yes", "id=5&pb_success=", WAS.replace("'json'", "'2xx'")),
                 arguments(
@@ -141,6 +145,11 @@ class CampaignTextContractTest extends Contract {
                 arguments(code, "edit " + name, form(EDIT, "id=5&" + part)));
     }
 
+    private static String warned(String answer, String name, String text) {
+        return answer.substring(0, answer.length() - 1) + ",'warnings':['" + name + text + "']}";
+    }
+
+    private static final String NO_CLICK = " has no {click}: the tracker cannot tell whose conversion it is";
     private static final String GO = "https://go.example/";
     private static final String CATS = "tg://resolve?domain=cats";
     private static final String WAIT = "https://t.example/?c={click}";

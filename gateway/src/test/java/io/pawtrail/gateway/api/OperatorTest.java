@@ -2,7 +2,10 @@ package io.pawtrail.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
+import io.pawtrail.messages.AccountCommand.BanAccount;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountCommand.UnbanAccount;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.vault.Person;
@@ -181,6 +184,61 @@ class OperatorTest {
                     .expectHeader()
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         }
+    }
+
+    @Test
+    void a_banned_accounts_key_is_refused_at_once_until_the_ban_is_lifted() {
+        Accounts.NewAccount made = Objects.requireNonNull(
+                house.accounts().create(95, "Zoe", "en", Plan.KITTEN).block());
+        house.changedTerms.clear();
+        operate("/operator/accounts/" + made.account().number() + "/ban")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"account\":" + made.account().number() + ",\"banned\":true}");
+        assertThat(house.otherSide.heard(BanAccount.class)).contains(new BanAccount(made.account()));
+        assertThat(house.changedTerms).contains(OtherSide.BOT);
+        for (String path : List.of("profile/info", "camp/list", "leads/list", "bots/list")) {
+            assertThat(errorOf(path, made.key())).isEqualTo("ban");
+        }
+        operate("/operator/accounts/" + made.account().number() + "/unban")
+                .expectStatus()
+                .isOk();
+        assertThat(house.otherSide.heard(UnbanAccount.class)).contains(new UnbanAccount(made.account()));
+        assertThat(errorOf("bots/list", made.key())).isEmpty();
+    }
+
+    @Test
+    void who_is_not_there_cannot_be_banned() {
+        operate("/operator/accounts/987654/ban")
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("id");
+        operate("/operator/accounts/ann/ban").expectStatus().isBadRequest();
+        assertThat(house.otherSide.heard(BanAccount.class))
+                .noneMatch(command -> command.account().number() == 987_654);
+    }
+
+    private static WebTestClient.ResponseSpec operate(String path) {
+        return operator.post()
+                .uri(path)
+                .header("Authorization", "Bearer open sesame")
+                .exchange();
+    }
+
+    /** Empty if all is well. */
+    private static String errorOf(String path, String key) {
+        byte[] answer = Request.get("/api/" + path + ".json?id=" + key)
+                .sendTo(house, new Request.Keys("", ""))
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return Objects.toString(
+                JsonPath.<Map<String, Object>>read(new String(answer, StandardCharsets.UTF_8), "$")
+                        .get("error"),
+                "");
     }
 
     @Test

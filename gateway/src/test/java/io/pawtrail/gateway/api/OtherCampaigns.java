@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.CampaignCommand;
+import io.pawtrail.messages.CampaignCommand.Basis;
 import io.pawtrail.messages.CampaignCommand.CreateCampaign;
 import io.pawtrail.messages.CampaignCommand.DeleteCampaign;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
@@ -121,8 +122,15 @@ final class OtherCampaigns {
         return new CampaignTerms(view.campaign(), terms, view.creative());
     }
 
-    void edit(EditCampaign command) {
+    synchronized void edit(EditCampaign command) {
         CampaignView view = allowed(command, command.account());
+        Basis was = command.was();
+        Refusal.unless(
+                was == null
+                        || command.templates() == null
+                        || was.templates() == view.templates().revision(),
+                "stale",
+                "Edited in the meantime");
         change(
                 view,
                 CampaignChange.terms(

@@ -147,7 +147,7 @@ final class OtherSide {
         return heard.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private void set(SetGlobalPostbacks command) {
+    private synchronized void set(SetGlobalPostbacks command) {
         Refusal.unless(command.was() == globals.revision(), "stale", "Changed in the meantime");
         globals = command.templates();
     }

@@ -3,18 +3,23 @@ package io.pawtrail.gateway.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.AccountCommand.DescribeAccount;
+import io.pawtrail.messages.AccountCommand.Situation;
 import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.Description;
 import io.pawtrail.messages.CampaignTerms;
 import io.pawtrail.messages.Campaigns.FindTerms;
 import io.pawtrail.messages.Campaigns.FindTracking;
 import io.pawtrail.messages.Campaigns.TermsView;
+import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.Terms.Standing;
 import io.pawtrail.vault.Creative;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** The read side says what it said a second ago: the campaign is active, and its bot Ann's. */
 class TermsMemoryTest {
     private static final Creative WELCOME = new Creative("Hi", "", "", "");
+
+    private static final Templates GLOBALS = new Templates(9, Set.of(LeadStatus.HOLD));
 
     private final House house = new House("");
     private Instant now = Instant.EPOCH;
@@ -62,6 +69,25 @@ class TermsMemoryTest {
         house.other.on(DescribeBot.class, any -> new Description(null, List.of()));
         book.changed(House.BOT);
         assertThat(ofTheCampaign()).isEmpty();
+    }
+
+    @Test
+    void a_ban_that_the_read_side_has_not_heard_of_binds_at_once() {
+        house.campaign(WELCOME, Standing.ACTIVE);
+        house.other.on(DescribeAccount.class, any -> new Situation(true, GLOBALS));
+        book.changed(House.BOT);
+        assertThat(ofTheCampaign()).containsExactly(Standing.BANNED);
+        assertThat(ofTheChat()).containsExactly(Standing.BANNED);
+    }
+
+    @Test
+    void a_campaign_without_templates_has_its_accounts_when_it_is_asked_itself() {
+        house.other.on(DescribeAccount.class, any -> new Situation(false, GLOBALS));
+        book.changed(House.BOT);
+        assertThat(book.of(House.BOT, House.CAMPAIGN)
+                        .map(campaign -> campaign.terms().templates())
+                        .blockOptional())
+                .contains(GLOBALS);
     }
 
     private List<Standing> ofTheCampaign() {

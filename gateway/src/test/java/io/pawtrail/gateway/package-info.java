@@ -1,0 +1,4 @@
+@NullMarked
+package io.pawtrail.gateway;
+
+import org.jspecify.annotations.NullMarked;
