@@ -1,6 +1,6 @@
 -- What people and gateways read. Every row can be made again from the events and the vault.
 -- Each table has one writer: the processor `catalogue`, or `leads` for `lead`, `journal`,
--- `tally` and `quarter`.
+-- `tally`, `quarter`, `postback` and `story`.
 
 CREATE TABLE account (
     number     bigint PRIMARY KEY,
@@ -61,6 +61,13 @@ CREATE TABLE campaign (
 CREATE INDEX campaign_account ON campaign (account, created DESC, number DESC);
 CREATE INDEX campaign_tracking ON campaign (bot, chat, account);
 
+-- Whose set of templates a revision is: a campaign's own, or the account's global one.
+CREATE TABLE template_set (
+    revision bigint PRIMARY KEY,
+    account  bigint NOT NULL,
+    campaign text                              -- NULL: global
+);
+
 CREATE TABLE lead (
     lead            text PRIMARY KEY,          -- <campaign code>-<subject>
     campaign        text NOT NULL,
@@ -119,6 +126,43 @@ CREATE TABLE quarter (
     approves bigint NOT NULL,
     unsubs   bigint NOT NULL,
     PRIMARY KEY (campaign, quarter)
+);
+
+-- Each postback decision of a lead, and what its deliverer told of it. What is tried right now, schema `postbacks` knows.
+CREATE TABLE postback (
+    lead        text NOT NULL,                 -- <campaign code>-<subject>
+    n           integer NOT NULL,              -- counts the lead's decisions from 1
+    place       bigint NOT NULL,               -- of the event in the lead's stream
+    account     bigint NOT NULL,               -- whose it was then
+    what        text NOT NULL,                 -- what happened: STARTED, JOINED, ...
+    status      smallint NOT NULL,             -- to report
+    unchanged   smallint,                      -- of a new click: the status that the lead keeps
+    click_empty boolean NOT NULL,
+    revision    bigint NOT NULL,               -- of the templates in force; 0: none
+    host        text NOT NULL,                 -- that the template names; empty if nothing is owed or it cannot be read
+    withheld    text NOT NULL,                 -- reasons, in order, divided by commas; empty: it is owed
+    inferred    boolean NOT NULL,              -- nobody reported it
+    joined      timestamptz,                   -- of a leave: the join that it ends
+    at          timestamptz NOT NULL,          -- when it happened
+    state       text,                          -- last told: gave_way, delivered, exhausted, superseded, replayed
+    attempts    integer,                       -- made, as last told
+    code        integer,                       -- of a delivery
+    reason      text,                          -- of the last exhaustion: an error class
+    newer       integer,                       -- the n that it is superseded by
+    replay      uuid,                          -- the last
+    told        timestamptz,                   -- when state began
+    PRIMARY KEY (lead, n)
+) WITH (fillfactor = 80);
+
+-- What happened to a lead without anything to decide; of people who never started, too: they may turn out to have.
+CREATE TABLE story (
+    lead   text NOT NULL,
+    place  bigint NOT NULL,                    -- of the event in the lead's stream
+    what   text NOT NULL,
+    reason text NOT NULL,                      -- a reason code
+    detail text NOT NULL,                      -- its value; empty if it has none
+    at     timestamptz NOT NULL,
+    PRIMARY KEY (lead, place)
 );
 
 -- Until when all that had happened was read; a row for each processor and segment. Segments are never merged.

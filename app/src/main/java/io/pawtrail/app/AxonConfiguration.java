@@ -14,6 +14,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -21,12 +22,15 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** Axon, with every default changed that would let it start, look healthy and be wrong. */
@@ -65,6 +69,12 @@ class AxonConfiguration {
     @Bean
     SagaSqlSchema sagaSchema() {
         return new PostgresSagaSqlSchema();
+    }
+
+    @Bean
+    JdbcSagaStore sagaStore(
+            ConnectionProvider connections, SagaSqlSchema schema, Serializer serializer, JdbcTemplate jdbc) {
+        return new GatheringSagaStore(connections, schema, serializer, jdbc);
     }
 
     /** Commands run here and never on the event loop; when the queue is full, whoever asks hears so at once. */

@@ -38,8 +38,10 @@ public class Pawtrail {
 
     static SpringApplication application() {
         SpringApplication application = new SpringApplication(Pawtrail.class);
-        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
-                event -> Settings.read(event.getEnvironment()).tellAxon(event.getEnvironment()));
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
+            LogRepeats.install();
+            Settings.read(event.getEnvironment()).tellAxon(event.getEnvironment());
+        });
         return application;
     }
 }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +28,16 @@ final class Product implements AutoCloseable {
     private static final String OPERATOR = "bench";
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path java;
     private final Path data;
     private final Process process;
     private final int port;
     private final int management;
     private final Duration untilReady;
 
-    private Product(Path data, Process process, int port, int management, long started)
+    private Product(Path java, Path data, Process process, int port, int management, long started)
             throws IOException, InterruptedException {
+        this.java = java;
         this.data = data;
         this.process = process;
         this.port = port;
@@ -77,7 +80,7 @@ final class Product implements AutoCloseable {
         builder.environment().putAll(more);
         builder.redirectErrorStream(true).redirectOutput(log(data).toFile());
         long started = System.nanoTime();
-        return new Product(data, builder.start(), port, management, started);
+        return new Product(Path.of(java), data, builder.start(), port, management, started);
     }
 
     private static Path log(Path data) {
@@ -148,6 +151,26 @@ final class Product implements AutoCloseable {
         return parameters.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(String.valueOf(e.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** What the JDK's own tool says of the product's JVM. */
+    String jcmd(String... command) throws IOException, InterruptedException {
+        List<String> line =
+                new ArrayList<>(List.of(java.resolveSibling("jcmd").toString(), String.valueOf(process.pid())));
+        line.addAll(List.of(command));
+        Process tool = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (tool.waitFor() != 0) {
+            throw new IOException(line + " said: " + said);
+        }
+        return said;
+    }
+
+    ProcessHandle postgres() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
+        return ProcessHandle.of(pid).orElseThrow();
     }
 
     /** The very server that the product writes to, with the same durability. */

@@ -39,7 +39,7 @@ final class Table {
         row.put("unit", unit);
         row.put("verdict", verdict);
         rows.add(row);
-        System.out.printf("  %-58s %12s %-10s %s%n", figure, number(value), unit, verdict);
+        System.out.printf("  %-74s %12s %-10s %s%n", figure, number(value), unit, verdict);
     }
 
     private static String number(double value) {

@@ -32,6 +32,7 @@ import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.BotTrouble;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,6 +178,10 @@ class Bot {
         if (campaign.equals(claimsOf(by).active(chat))) {
             apply(new ChatReleased(known(), by, chat, campaign, at));
         }
+    }
+
+    boolean isClaimedBy(Scope scope, CampaignId campaign) {
+        return campaign.equals(claimsOf(scope.account()).active(scope.chat()));
     }
 
     /** The campaign is deleted. */

@@ -88,14 +88,16 @@ final class LeadChat {
 
     /**
      * An answer has no date. A baseline is dated by the start, so that a join reported a moment later does not look old;
-     * an inferred join by the end of the second in which we asked, so that its report does not look newer.
+     * an inferred join by the end of the second in which we asked, so that its report does not look newer. Asked before
+     * they last showed that they were out, it is no proof of a join since, whatever its second ends with.
      */
     void looked(RecordPresence c) {
         if (!state.waits()) {
             return;
         }
         if (!state.membership.unknown()) {
-            if (c.presence() == Presence.IN && !state.membership.newerThan(c.at())) {
+            boolean old = state.membership.newerThan(c.at()) || c.at().isBefore(state.lastOut());
+            if (c.presence() == Presence.IN && !old) {
                 steps.infer(endOfSecond(c.at()));
             }
         } else if (c.presence() == Presence.IN) {

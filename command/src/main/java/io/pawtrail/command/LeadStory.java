@@ -67,20 +67,32 @@ final class LeadStory {
 
     /**
      * The same for a lead that moved already: from the first request or join that was not told under this click. Who asked
-     * once and asks again before they leave, tells nothing.
+     * once and asks again before they leave, tells nothing; nor does a request whose join was told.
      */
     List<Step> untold(Instant start, String click) {
         List<Step> all = from(start);
         boolean asked = false;
         for (int i = 0; i < all.size(); i++) {
             Step step = all.get(i);
-            boolean told = heard(step, click) || supposed(step, start) || asked && step.isRequest();
+            boolean told = heard(step, click)
+                    || supposed(step, start)
+                    || step.isRequest() && (asked || joined(all.subList(i, all.size()), click));
             if (!step.isLeave() && !told) {
                 return all.subList(i, all.size());
             }
             asked = told;
         }
         return List.of();
+    }
+
+    /** Whether the join that followed this request was told under this click. */
+    private boolean joined(List<Step> since, String click) {
+        return since.stream()
+                .takeWhile(step -> !step.isLeave())
+                .filter(Step::isJoin)
+                .findFirst()
+                .filter(join -> heard(join, click))
+                .isPresent();
     }
 
     /** A join of this very second that we told without being told: its date is the end of ours, so it was before. */

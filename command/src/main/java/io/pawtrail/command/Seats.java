@@ -7,6 +7,7 @@ import io.pawtrail.messages.BotEvent.ChatConnected;
 import io.pawtrail.messages.BotEvent.ChatLost;
 import io.pawtrail.messages.BotEvent.ChatMigrated;
 import io.pawtrail.messages.BotEvent.ChatRenamed;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,27 +18,36 @@ import java.util.Set;
  * Where a bot sits.
  *
  * @param here its standing by chat, as reported to its present owner
+ * @param out of chats that it is not known to have run: when it was last reported to be no administrator, to whichever owner
  * @param places every chat in which it was ever seen
  * @param moved from a group's id to its supergroup's
  */
-record Seats(Map<Long, Seat> here, Set<Long> places, Map<Long, Long> moved) {
+record Seats(Map<Long, Seat> here, Map<Long, Instant> out, Set<Long> places, Map<Long, Long> moved) {
     Seats() {
-        this(new HashMap<>(), new LinkedHashSet<>(), new HashMap<>());
+        this(new HashMap<>(), new HashMap<>(), new LinkedHashSet<>(), new HashMap<>());
     }
 
     /** The same at a later date is news too: a demotion of before may still be on its way. */
     boolean isNews(ConnectChat c) {
         Seat known = here.get(c.chat());
         if (known == null) {
-            return !moved.containsKey(c.chat());
+            return !moved.containsKey(c.chat()) && !lastOut(c.chat()).isAfter(c.at());
         }
         Seat told = new Seat(true, c.title(), c.type(), c.mayInvite(), c.at());
         return known.at().isBefore(c.at()) || known.at().equals(c.at()) && known.differs(told);
     }
 
+    /** Of a chat that is not known too, and of one lost already: a promotion of before may still be on its way. */
     boolean isNews(LoseChat c) {
         Seat known = here.get(c.chat());
-        return known != null && known.admin() && !known.at().isAfter(c.at());
+        if (known == null) {
+            return !moved.containsKey(c.chat()) && lastOut(c.chat()).isBefore(c.at());
+        }
+        return known.at().isBefore(c.at()) || known.at().equals(c.at()) && known.admin();
+    }
+
+    private Instant lastOut(long chat) {
+        return out.getOrDefault(chat, Instant.MIN);
     }
 
     boolean isNews(RenameChat c) {
@@ -65,11 +75,17 @@ record Seats(Map<Long, Seat> here, Set<Long> places, Map<Long, Long> moved) {
 
     void on(ChatConnected e) {
         here.put(e.chat(), new Seat(true, e.title(), e.type(), e.mayInvite(), e.at()));
+        out.remove(e.chat());
         places.add(e.chat());
     }
 
     void on(ChatLost e) {
-        here.computeIfPresent(e.chat(), (chat, seat) -> seat.lost(e.at()));
+        Seat seat = here.get(e.chat());
+        if (seat == null) {
+            out.put(e.chat(), e.at());
+        } else {
+            here.put(e.chat(), seat.lost(e.at()));
+        }
     }
 
     void on(ChatRenamed e) {
@@ -81,6 +97,7 @@ record Seats(Map<Long, Seat> here, Set<Long> places, Map<Long, Long> moved) {
         if (seat != null) {
             here.putIfAbsent(e.to(), seat.asSupergroup());
         }
+        out.remove(e.to());
         places.remove(e.chat());
         places.add(e.to());
         moved.put(e.chat(), e.to());

@@ -70,15 +70,6 @@ class BotTest {
     }
 
     @Test
-    void a_demotion_that_comes_after_a_later_promotion_was_told_is_old() {
-        bot.given(attached(), connected("News", 0)).when(connect("News", 9)).expectEvents(connected("News", 9));
-        bot = new AggregateTestFixture<>(Bot.class);
-        bot.given(attached(), connected("News", 0), connected("News", 9))
-                .when(new LoseChat(BOT, CHAT, NOW.plusSeconds(5)))
-                .expectNoEvents();
-    }
-
-    @Test
     void a_promotion_older_than_the_last_report_changes_nothing() {
         bot.given(attached(), connected("News", 9)).when(connect("Olds", 3)).expectNoEvents();
     }
@@ -92,11 +83,6 @@ class BotTest {
         bot.given(attached(), connected("News", 0), new ChatLost(BOT, ANN, CHAT, NOW.plusSeconds(5)))
                 .when(connect("News", 6))
                 .expectEvents(connected("News", 6));
-    }
-
-    @Test
-    void losing_a_chat_that_was_never_known_is_nothing() {
-        bot.given(attached()).when(new LoseChat(BOT, CHAT, NOW)).expectNoEvents();
     }
 
     @Test

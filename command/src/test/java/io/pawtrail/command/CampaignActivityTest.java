@@ -15,7 +15,6 @@ import io.pawtrail.messages.BotCommand.AttachBot;
 import io.pawtrail.messages.BotCommand.DescribeTracking;
 import io.pawtrail.messages.BotCommand.DetachBot;
 import io.pawtrail.messages.BotCommand.LoseChat;
-import io.pawtrail.messages.BotCommand.MigrateChat;
 import io.pawtrail.messages.BotCommand.Tracking;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.CampaignCommand.DeleteCampaign;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Editing, pausing, resuming, deleting, following a chat: the campaign, its place and its claim. */
+/** Editing, pausing, resuming, deleting: the campaign, its place and its claim. */
 class CampaignActivityTest {
     private static final CampaignId A = new CampaignId("A");
     private static final CampaignId B = new CampaignId("B");
@@ -176,19 +175,6 @@ class CampaignActivityTest {
         house.send(new EditCampaign(A, KITTEN, null, Templates.NONE, null, null));
         assertThat(house.terms("A").templates()).isEqualTo(Templates.NONE);
         assertThat(house.terms("A").window()).isEqualTo(new UnsubWindow(3600));
-    }
-
-    @Test
-    void a_migration_takes_active_and_paused_campaigns_along() {
-        house.send(pause(A));
-        house.send(create("B", KITTEN, BOT, -1));
-        house.send(new MigrateChat(BOT, -1, -1_000_000_000_777L, CLOCK.instant()));
-        house.send(new MigrateChat(BOT, -1, -1_000_000_000_777L, CLOCK.instant())); // both chats tell it
-        assertThat(house.terms("A").scope().chat()).isEqualTo(-1_000_000_000_777L);
-        assertThat(house.terms("B").scope().chat()).isEqualTo(-1_000_000_000_777L);
-        house.send(pause(B));
-        house.send(resume(A));
-        assertThat(house.refusal(create("C", KITTEN, BOT, -1_000_000_000_777L))).isEqualTo("exists");
     }
 
     private static EditCampaign edit(AccountId by) {

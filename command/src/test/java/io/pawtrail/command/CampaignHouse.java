@@ -49,7 +49,8 @@ final class CampaignHouse implements AutoCloseable {
                 .registerCommandHandler(
                         c -> new CampaignCreation(trio(c), c.repository(Campaign.class), billing, CLOCK))
                 .registerCommandHandler(c -> new CampaignActivity(trio(c), billing, CLOCK))
-                .registerCommandHandler(c -> new ChatMigration(c.repository(Bot.class), c.repository(Campaign.class)))
+                .registerCommandHandler(c -> new ChatMigration(
+                        c.repository(Account.class), c.repository(Bot.class), c.repository(Campaign.class), CLOCK))
                 .buildConfiguration();
         axon.commandBus().registerHandlerInterceptor(new Refusals());
         axon.start();

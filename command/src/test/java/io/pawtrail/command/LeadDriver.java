@@ -92,7 +92,8 @@ final class LeadDriver {
             case LEAVE -> new RecordMovement(LEAD, Presence.IN, Movement.LEAVE, Source.REPORTED, at, terms);
             case KICK -> new RecordMovement(LEAD, Presence.IN, Movement.KICK, Source.REPORTED, at, terms);
             case MUTE -> new RecordSighting(LEAD, at, terms);
-            case ASK -> new RecordPresence(LEAD, fact.in() ? Presence.IN : Presence.OUT, at, terms);
+            case ASK ->
+                new RecordPresence(LEAD, fact.in() ? Presence.IN : Presence.OUT, at.plusMillis(fact.clock()), terms);
         };
     }
 }

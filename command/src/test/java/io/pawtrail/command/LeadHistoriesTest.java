@@ -115,7 +115,8 @@ class LeadHistoriesTest {
         Arbitrary<Boolean> lost = Arbitraries.of(false, false, false, false, true);
         Arbitrary<Integer> again = Arbitraries.of(0, 0, 0, 1, 3, 6);
         Arbitrary<Integer> lags = Arbitraries.of(0, 0, 0, 1, 2, 3, 6);
-        return Combinators.combine(kinds, gaps, clicks, standings, lost, again, lags)
+        Arbitrary<Integer> clocks = Arbitraries.of(0, 0, 400, 400, 2400);
+        return Combinators.combine(kinds, gaps, clicks, standings, lost, again, lags, clocks)
                 .as(Move::new);
     }
 }

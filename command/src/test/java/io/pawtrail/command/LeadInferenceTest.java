@@ -1,10 +1,7 @@
 package io.pawtrail.command;
 
-import static io.pawtrail.command.LeadGivens.LEAD;
-import static io.pawtrail.command.LeadGivens.TERMS;
 import static io.pawtrail.command.LeadGivens.answer;
 import static io.pawtrail.command.LeadGivens.approved;
-import static io.pawtrail.command.LeadGivens.at;
 import static io.pawtrail.command.LeadGivens.cancelled;
 import static io.pawtrail.command.LeadGivens.cleared;
 import static io.pawtrail.command.LeadGivens.confirmed;
@@ -29,7 +26,6 @@ import static io.pawtrail.messages.Presence.IN;
 import static io.pawtrail.messages.Presence.OUT;
 import static io.pawtrail.messages.Presence.UNKNOWN;
 
-import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Presence;
 import java.util.ArrayList;
@@ -84,44 +80,6 @@ class LeadInferenceTest {
         var story = new ArrayList<Object>(in(status));
         story.add(1, out(0));
         lead().given(story).when(answer(IN, 120)).expectEvents(inferred(LeadGivens.next(status), "c1", 120));
-    }
-
-    @Test
-    void an_inferred_join_is_dated_by_the_end_of_our_second() {
-        lead().given(started("c1", 0), out(0))
-                .when(new RecordPresence(LEAD, IN, at(120).plusMillis(1), TERMS))
-                .expectEvents(inferred(2, "c1", 121));
-    }
-
-    @Test
-    void a_leave_of_the_second_in_which_we_asked_is_not_lost() {
-        lead().given(started("c1", 0), out(0), inferred(2, "c1", 121))
-                .when(moved(LEAVE, 120))
-                .expectEvents(confirmed(120), cancelled(3, "c1", 120, 120));
-    }
-
-    @Test
-    void nor_is_one_when_our_clock_is_ahead() {
-        lead().given(started("c1", 10), out(10), inferred(2, "c1", 121))
-                .when(moved(KICK, 90))
-                .expectEvents(confirmed(90), LeadGivens.trashed(3, "c1", 90, 90));
-    }
-
-    @Test
-    void a_leave_from_before_the_start_or_the_request_is_old_all_the_same() {
-        lead().given(started("c1", 10), out(10), inferred(2, "c1", 121))
-                .when(moved(LEAVE, 9))
-                .expectEvents(late(LEAVE, 9));
-        lead().given(started("c1", 10), out(10), held(2, "c1", 50), inferred(3, "c1", 121))
-                .when(moved(LEAVE, 49))
-                .expectEvents(late(LEAVE, 49));
-    }
-
-    @Test
-    void a_new_click_of_the_second_of_an_inference_gets_no_second_approve() {
-        lead().given(started("c1", 0), out(0), inferred(2, "c1", 6))
-                .when(LeadGivens.start(2, "c2", 6))
-                .expectEvents(LeadGivens.replaced(3, 2, "c2", LeadStatus.APPROVE, 6));
     }
 
     @Test

@@ -16,7 +16,6 @@ import static io.pawtrail.command.LeadGivens.noted;
 import static io.pawtrail.command.LeadGivens.organic;
 import static io.pawtrail.command.LeadGivens.repeated;
 import static io.pawtrail.command.LeadGivens.replaced;
-import static io.pawtrail.command.LeadGivens.request;
 import static io.pawtrail.command.LeadGivens.restarted;
 import static io.pawtrail.command.LeadGivens.resumed;
 import static io.pawtrail.command.LeadGivens.start;
@@ -247,12 +246,5 @@ class LeadOrderTest {
 
     private static ClickReplaced olderHeard() {
         return new ClickReplaced(LEAD, SCOPE, 2, "c2", LeadStatus.WAIT, true, due(2, LeadStatus.WAIT, "c1"), at(10));
-    }
-
-    @Test
-    void an_old_click_again_hears_nothing_twice_of_who_asked_twice() {
-        lead().givenCommands(request(104), request(105), moved(JOIN, 106), start(1, "a", 101), start(2, "b", 102))
-                .when(start(3, "a", 103))
-                .expectEvents(replaced(7, 3, "a", LeadStatus.APPROVE, 103));
     }
 }

@@ -82,6 +82,7 @@ final class LeadTable {
             }
             case LEAVE, KICK -> {
                 proven(fact);
+                joined = Math.min(joined, fact.at()); // our clock was ahead: they had joined by then
                 look(fact.kind().name(), fact);
                 known = Known.OUT;
             }
@@ -139,7 +140,7 @@ final class LeadTable {
             say(LeadStatus.of(cell[1]), fact);
         }
         status = LeadStatus.of(cell[0]);
-        joined = trigger.equals("JOIN") ? fact.at() : joined;
+        joined = trigger.equals("JOIN") ? fact.dated() : joined;
     }
 
     private void say(LeadStatus what, Fact fact) {
@@ -157,7 +158,7 @@ final class LeadTable {
         if (what == LeadDriver.WITHOUT_TEMPLATE) {
             reasons.add(Withheld.NO_TEMPLATE);
         }
-        said.add(new Said(what, click, reasons, fact.at()));
+        said.add(new Said(what, click, reasons, fact.dated()));
     }
 
     List<Said> said() {

@@ -31,7 +31,7 @@ public sealed interface BotEvent {
             BotId bot, AccountId account, long chat, String title, ChatType type, boolean mayInvite, Instant at)
             implements BotEvent {}
 
-    /** The bot is no administrator there any more. */
+    /** The bot is no administrator there any more, or is none of a chat that is not known yet: what is older counts no more. */
     @Revision("1")
     record ChatLost(BotId bot, AccountId account, long chat, Instant at) implements BotEvent {}
 

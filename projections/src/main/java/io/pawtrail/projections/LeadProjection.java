@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tables {@code read.lead}, {@code read.journal}, {@code read.tally} and {@code read.quarter}. */
+/** Tables {@code read.lead}, {@code read.story}, {@code read.journal}, {@code read.tally} and {@code read.quarter}. */
 @ProcessingGroup("leads")
 class LeadProjection {
     private static final String LOAD = "SELECT * FROM read.lead WHERE lead = ANY (?::text[])";
@@ -32,7 +33,7 @@ class LeadProjection {
 
     private final JdbcTemplate jdbc;
     private final People people;
-    private final Batches<LeadEvent> batches = new Batches<>("leads", this::write);
+    private final Batches<Recorded> batches = new Batches<>("leads", this::write);
 
     LeadProjection(JdbcTemplate jdbc, People people) {
         this.jdbc = jdbc;
@@ -40,24 +41,31 @@ class LeadProjection {
     }
 
     @EventHandler
-    void on(LeadEvent event) {
-        batches.add(event);
+    void on(LeadEvent event, EventMessage<?> message) {
+        batches.add(new Recorded(Rows.place(message), event));
     }
 
+    /** An event and its place in the lead's stream. */
+    record Recorded(long place, LeadEvent event) {}
+
     /** Every batch touches the tables in this order, and what it shares with other segments in the order of its keys. */
-    private void write(List<LeadEvent> events) {
+    private void write(List<Recorded> events) {
         Map<LeadId, LeadRow> rows = new HashMap<>();
-        var ids = events.stream().map(e -> e.lead().shown()).distinct().toList();
+        var ids = events.stream().map(e -> e.event().lead().shown()).distinct().toList();
         Rows.load(jdbc, LOAD, ids, (row, n) -> new LeadRow(row)).forEach(row -> rows.put(row.lead(), row));
         Map<LeadId, Firsts> before = new HashMap<>();
         rows.forEach((lead, row) -> before.put(lead, row.firsts()));
         Journal journal = new Journal();
-        for (LeadEvent event : events) {
+        LeadStory story = new LeadStory();
+        for (Recorded recorded : events) {
+            LeadEvent event = recorded.event();
+            story.add(recorded.place(), event, rows.get(event.lead()));
             apply(event, rows);
             journal.add(event);
         }
         Names names = Names.of(people, Stream.concat(rows.keySet().stream().map(LeadId::subject), journal.subjects()));
         write(rows.values(), names);
+        story.write(jdbc);
         journal.write(jdbc, names);
         Counters counters = new Counters();
         rows.forEach(

@@ -137,6 +137,10 @@ final class LeadRow {
         return status.ordinal();
     }
 
+    String statusWord() {
+        return status.word();
+    }
+
     String click() {
         return click;
     }

@@ -1,6 +1,12 @@
 package io.pawtrail.projections;
 
+import io.pawtrail.messages.PostbackEvent;
 import io.pawtrail.vault.People;
+import io.pawtrail.vault.TemplateStore;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +33,30 @@ public class ProjectionsConfiguration {
     }
 
     @Bean
+    TemplateSetProjection templateSetProjection(JdbcTemplate jdbc) {
+        return new TemplateSetProjection(jdbc);
+    }
+
+    @Bean
     LeadProjection leadProjection(JdbcTemplate jdbc, People people) {
         return new LeadProjection(jdbc, people);
+    }
+
+    @Bean
+    PostbackProjection postbackProjection(JdbcTemplate jdbc, TemplateStore templates) {
+        return new PostbackProjection(jdbc, new Hosts(templates));
+    }
+
+    /**
+     * What becomes of a lead's postbacks is told outside of the lead's stream, and has to be read behind it, by the same
+     * segment.
+     */
+    @Bean
+    ConfigurerModule leadsInOrder() {
+        SequencingPolicy<EventMessage<?>> byLead = event -> event.getPayload() instanceof PostbackEvent outcome
+                ? outcome.lead().toString()
+                : SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(event);
+        return configurer -> configurer.eventProcessing(
+                processing -> processing.registerSequencingPolicy("leads", configuration -> byLead));
     }
 }

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -35,6 +37,14 @@ final class Rows {
                 ps.setArray(column + 1, ps.getConnection().createArrayOf("text", texts));
             }
         });
+    }
+
+    /** Where an aggregate's event stands in its stream. */
+    static long place(EventMessage<?> message) {
+        if (message instanceof DomainEventMessage<?> event) {
+            return event.getSequenceNumber();
+        }
+        throw new IllegalStateException("No aggregate's event: " + message.getPayloadType());
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

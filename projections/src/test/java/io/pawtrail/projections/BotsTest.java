@@ -154,6 +154,14 @@ class BotsTest {
     }
 
     @Test
+    void a_chat_that_is_lost_before_it_is_known_has_no_row_and_warns_nobody() {
+        told(new Story().then(lost(SUPERGROUP)));
+
+        assertThat(processors.row("chat")).containsEntry("chat", CHAT).containsEntry("admin", true);
+        assertThat(status(ACCOUNT)).isZero();
+    }
+
+    @Test
     void a_chat_has_its_latest_title() {
         told(new Story().then(new ChatRenamed(BOT, ACCOUNT, CHAT, "Old news", LATER)));
 

@@ -9,8 +9,14 @@ import static io.pawtrail.projections.Story.SCOPE;
 import static io.pawtrail.projections.Story.approved;
 import static io.pawtrail.projections.Story.campaign;
 import static io.pawtrail.projections.Story.cancelled;
+import static io.pawtrail.projections.Story.delivered;
+import static io.pawtrail.projections.Story.exhausted;
+import static io.pawtrail.projections.Story.gaveWay;
+import static io.pawtrail.projections.Story.repeated;
+import static io.pawtrail.projections.Story.replayed;
 import static io.pawtrail.projections.Story.restarted;
 import static io.pawtrail.projections.Story.started;
+import static io.pawtrail.projections.Story.superseded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -116,6 +122,16 @@ class ExactlyOnceTest {
                         .formatted(table, table));
     }
 
+    /** The second gives way to the third, and the first is delivered when it is tried once more. */
+    private static void outcomes(Story story, LeadId lead) {
+        story.then(exhausted(lead, 1, 7))
+                .then(gaveWay(lead, 2, 8))
+                .then(delivered(lead, 3, 9))
+                .then(superseded(lead, 2, 3, 9))
+                .then(replayed(lead, 1, 10))
+                .then(delivered(lead, 1, 11));
+    }
+
     /** Everybody starts in every campaign, joins, leaves, and comes back. */
     private Story crowd() {
         Subject owner = processors.people.remember(1, "owner", "Owner");
@@ -134,6 +150,8 @@ class ExactlyOnceTest {
             CAMPAIGNS.forEach(code -> story.then(cancelled(new LeadId(code, subject), 3)));
             CAMPAIGNS.reversed().forEach(code -> story.then(restarted(new LeadId(code, subject), "d", 4)));
             CAMPAIGNS.forEach(code -> story.then(approved(new LeadId(code, subject), 5)));
+            CAMPAIGNS.forEach(code -> story.then(repeated(new LeadId(code, subject), 6)));
+            CAMPAIGNS.reversed().forEach(code -> outcomes(story, new LeadId(code, subject)));
         }
         return story.then(new ChatReleased(BOT, ACCOUNT, CHAT, CAMPAIGN, DAWN))
                 .then(new CampaignPaused(CAMPAIGN, SCOPE, DAWN))

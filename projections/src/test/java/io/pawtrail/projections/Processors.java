@@ -3,6 +3,7 @@ package io.pawtrail.projections;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.People;
+import io.pawtrail.vault.TemplateStore;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +36,25 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The projections in a real Axon: an event store, pooled streaming processors, tokens beside the rows. */
 final class Processors implements AutoCloseable {
-    static final List<String> TABLES =
-            List.of("account", "bot", "chat", "campaign", "lead", "journal", "tally", "quarter");
+    static final List<String> TABLES = List.of(
+            "account",
+            "bot",
+            "chat",
+            "campaign",
+            "template_set",
+            "lead",
+            "journal",
+            "tally",
+            "quarter",
+            "postback",
+            "story");
 
     private final DataSource source;
     private final TransactionManager transactions;
     private final EventStorageEngine store = new InMemoryEventStorageEngine();
     final JdbcTemplate jdbc;
     final People people;
+    final TemplateStore templates;
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private int told;
     private int segments;
@@ -53,6 +65,7 @@ final class Processors implements AutoCloseable {
         transactions = new SpringTransactionManager(new JdbcTransactionManager(source));
         jdbc = new JdbcTemplate(source);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
+        templates = new TemplateStore(jdbc);
         tokens().createSchema(PostgresTokenTableFactory.INSTANCE);
         axon = configuration(segmentCount);
     }
@@ -170,7 +183,10 @@ final class Processors implements AutoCloseable {
                 .registerEventHandler(c -> beans.accountProjection(jdbc, people))
                 .registerEventHandler(c -> beans.botProjection(jdbc))
                 .registerEventHandler(c -> beans.campaignProjection(jdbc))
-                .registerEventHandler(c -> beans.leadProjection(jdbc, people));
+                .registerEventHandler(c -> beans.templateSetProjection(jdbc))
+                .registerEventHandler(c -> beans.leadProjection(jdbc, people))
+                .registerEventHandler(c -> beans.postbackProjection(jdbc, templates));
+        beans.leadsInOrder().configureModule(configurer);
         return configurer.buildConfiguration();
     }
 }

@@ -19,10 +19,18 @@ import io.pawtrail.messages.LeadEvent.LeadApproved;
 import io.pawtrail.messages.LeadEvent.LeadCancelled;
 import io.pawtrail.messages.LeadEvent.LeadRestarted;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
+import io.pawtrail.messages.LeadEvent.StartRepeated;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Plan;
+import io.pawtrail.messages.PostbackEvent;
+import io.pawtrail.messages.PostbackEvent.PostbackDelivered;
+import io.pawtrail.messages.PostbackEvent.PostbackExhausted;
+import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
+import io.pawtrail.messages.PostbackEvent.PostbackReplayed;
+import io.pawtrail.messages.PostbackEvent.PostbackSuperseded;
 import io.pawtrail.messages.Presence;
+import io.pawtrail.messages.ReplayId;
 import io.pawtrail.messages.Scope;
 import io.pawtrail.messages.Source;
 import io.pawtrail.messages.Subject;
@@ -34,8 +42,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 
 /** What happened, in order, as the event store has it: one stream for each aggregate. */
 final class Story {
@@ -45,12 +54,13 @@ final class Story {
     static final Scope SCOPE = new Scope(ACCOUNT, BOT, CHAT);
     static final CampaignId CAMPAIGN = new CampaignId("AbCd1234");
     static final Templates TEMPLATES = new Templates(5, Set.of(LeadStatus.WAIT, LeadStatus.APPROVE));
+    static final ReplayId REPLAY = ReplayId.parse("replay:00000000-0000-0000-0000-000000000007");
     static final Instant DAWN = Instant.parse("2026-01-01T06:00:00Z");
 
-    private final List<DomainEventMessage<?>> events = new ArrayList<>();
+    private final List<EventMessage<?>> events = new ArrayList<>();
     private final Map<String, Long> lengths = new HashMap<>();
 
-    List<DomainEventMessage<?>> events() {
+    List<EventMessage<?>> events() {
         return List.copyOf(events);
     }
 
@@ -70,6 +80,12 @@ final class Story {
         return add("Lead", event.lead().toString(), event);
     }
 
+    /** Told by the deliverer, in no stream. */
+    Story then(PostbackEvent event) {
+        events.add(GenericEventMessage.asEventMessage(event));
+        return this;
+    }
+
     private Story add(String type, String stream, Object event) {
         long sequence = lengths.merge(stream, 1L, Long::sum) - 1;
         events.add(new GenericDomainEventMessage<>(type, stream, sequence, event));
@@ -87,7 +103,8 @@ final class Story {
     }
 
     static CampaignCreated campaign(CampaignId code, long number) {
-        return new CampaignCreated(code, number, SCOPE, 3, TEMPLATES, UnsubWindow.DEFAULT, DAWN);
+        Templates own = new Templates(TEMPLATES.revision() + number - 1, TEMPLATES.statuses());
+        return new CampaignCreated(code, number, SCOPE, 3, own, UnsubWindow.DEFAULT, DAWN);
     }
 
     static ChatConnected connected(long chat) {
@@ -115,6 +132,30 @@ final class Story {
     static LeadCancelled cancelled(LeadId lead, int second) {
         Due due = due(second, LeadStatus.CANCEL);
         return new LeadCancelled(lead, SCOPE, Presence.IN, Source.REPORTED, DAWN, due, DAWN.plusSeconds(second));
+    }
+
+    static StartRepeated repeated(LeadId lead, int second) {
+        return new StartRepeated(lead, SCOPE, 10 + second, "c", true, DAWN.plusSeconds(second));
+    }
+
+    static PostbackDelivered delivered(LeadId lead, int n, int second) {
+        return new PostbackDelivered(lead, n, LeadStatus.WAIT, ACCOUNT, 2, 200, DAWN.plusSeconds(second));
+    }
+
+    static PostbackGaveWay gaveWay(LeadId lead, int n, int second) {
+        return new PostbackGaveWay(lead, n, LeadStatus.WAIT, ACCOUNT, 5, DAWN.plusSeconds(second));
+    }
+
+    static PostbackExhausted exhausted(LeadId lead, int n, int second) {
+        return new PostbackExhausted(lead, n, LeadStatus.WAIT, ACCOUNT, 3, "status", DAWN.plusSeconds(second));
+    }
+
+    static PostbackSuperseded superseded(LeadId lead, int n, int by, int second) {
+        return new PostbackSuperseded(lead, n, LeadStatus.WAIT, ACCOUNT, by, DAWN.plusSeconds(second));
+    }
+
+    static PostbackReplayed replayed(LeadId lead, int n, int second) {
+        return new PostbackReplayed(lead, n, LeadStatus.WAIT, ACCOUNT, REPLAY, DAWN.plusSeconds(second));
     }
 
     static Due due(int n, LeadStatus status) {

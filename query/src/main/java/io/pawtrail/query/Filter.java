@@ -27,6 +27,12 @@ final class Filter {
         return this;
     }
 
+    /** Another value of the last condition. */
+    Filter with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
     /** {@code from} is inclusive, {@code to} is not. */
     Filter between(String column, @Nullable Instant from, @Nullable Instant to) {
         and(column + " >= :from", "from", from == null ? null : possible(from));

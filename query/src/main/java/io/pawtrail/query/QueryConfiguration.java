@@ -1,6 +1,7 @@
 package io.pawtrail.query;
 
 import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
 import org.axonframework.queryhandling.QueryBus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
@@ -48,5 +49,25 @@ public class QueryConfiguration {
     @Bean
     StatisticsQueries statisticsQueries(ConnectionFactory connections) {
         return new StatisticsQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
+    WhyQueries whyQueries(ConnectionFactory connections, Clock clock) {
+        return new WhyQueries(DatabaseClient.create(connections), clock);
+    }
+
+    @Bean
+    AttemptQueries attemptQueries(ConnectionFactory connections) {
+        return new AttemptQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
+    TrackerQueries trackerQueries(ConnectionFactory connections, Clock clock) {
+        return new TrackerQueries(DatabaseClient.create(connections), clock);
+    }
+
+    @Bean
+    ReplayQueries replayQueries(ConnectionFactory connections) {
+        return new ReplayQueries(DatabaseClient.create(connections));
     }
 }

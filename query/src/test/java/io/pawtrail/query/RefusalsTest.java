@@ -12,31 +12,50 @@ import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Bots.ChatsView;
 import io.pawtrail.messages.Bots.FindChats;
+import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Campaigns.CampaignView;
 import io.pawtrail.messages.Campaigns.FindCampaign;
 import io.pawtrail.messages.Journals.FindJournal;
 import io.pawtrail.messages.Journals.JournalView;
+import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadsView;
+import io.pawtrail.messages.Postbacks.AttemptsView;
+import io.pawtrail.messages.Postbacks.FindAttempts;
+import io.pawtrail.messages.Postbacks.FindPostback;
+import io.pawtrail.messages.Postbacks.FindPostbackLog;
+import io.pawtrail.messages.Postbacks.FindReplay;
+import io.pawtrail.messages.Postbacks.LogFilter;
+import io.pawtrail.messages.Postbacks.PostbackView;
+import io.pawtrail.messages.Postbacks.ReplayView;
 import io.pawtrail.messages.Profiles.FindProfile;
 import io.pawtrail.messages.Profiles.ProfileView;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.ReplayId;
 import io.pawtrail.messages.Statistics.Figures;
 import io.pawtrail.messages.Statistics.FindFunnel;
 import io.pawtrail.messages.Statistics.FindSummary;
 import io.pawtrail.messages.Statistics.SummaryView;
+import io.pawtrail.messages.Subject;
+import io.pawtrail.messages.Why.FindWhy;
+import io.pawtrail.messages.Why.WhyView;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class RefusalsTest {
+    private static final LeadId LEAD = new LeadId(CAMPAIGN, new Subject("0".repeat(32)));
+    private static final ReplayId REPLAY = new ReplayId(new UUID(0, 1));
+
     private final ReadSide read = new ReadSide();
 
     @BeforeEach
@@ -62,6 +81,35 @@ class RefusalsTest {
         refused(new FindJournal(ANN, new BotId(99), CHAT, null, null, null, 50, 0), JournalView.class);
         refused(new FindSummary(ANN, 99L, null, null), SummaryView.class);
         refused(new FindFunnel(ANN, 99, null, null), Figures.class);
+        refused(new FindWhy(ANN, LEAD, null, 50), WhyView.class);
+        refused(new FindPostback(ANN, LEAD, 1), PostbackView.class);
+        refused(new FindAttempts(ANN, LEAD, 1, null, 50), AttemptsView.class);
+        refused(log(ANN, new CampaignId("none"), null), AttemptsView.class);
+        refused(log(ANN, null, LEAD), AttemptsView.class);
+        refused(new FindReplay(ANN, REPLAY), ReplayView.class);
+    }
+
+    @Test
+    void the_postbacks_of_another_account_are_unknown() {
+        read.happened(Given.started(LEAD, 1));
+        read.jdbc.update(
+                "INSERT INTO postbacks.replay (id, account, confirmed, asked) VALUES (?, 1, false, now())",
+                REPLAY.id());
+        refused(new FindWhy(BOB, LEAD, null, 50), WhyView.class);
+        refused(new FindPostback(BOB, LEAD, 1), PostbackView.class);
+        refused(new FindAttempts(BOB, LEAD, 1, null, 50), AttemptsView.class);
+        refused(log(BOB, CAMPAIGN, null), AttemptsView.class);
+        refused(log(BOB, null, LEAD), AttemptsView.class);
+        refused(new FindReplay(BOB, REPLAY), ReplayView.class);
+        refused(new FindPostback(ANN, LEAD, 2), PostbackView.class);
+        refused(new FindAttempts(ANN, LEAD, 2, null, 50), AttemptsView.class);
+        assertThat(read.ask(new FindWhy(ANN, LEAD, null, 50), WhyView.class).lines())
+                .hasSize(1);
+    }
+
+    private static FindPostbackLog log(AccountId account, @Nullable CampaignId campaign, @Nullable LeadId lead) {
+        return new FindPostbackLog(
+                account, new LogFilter(campaign, lead, null, null, null, null, null, null), null, 50);
     }
 
     @Test

@@ -44,6 +44,11 @@ public class ApiConfiguration {
     }
 
     @Bean
+    Door door(JdbcTemplate jdbc, RateLimit rate, Letters letters) {
+        return new Door(new ApiKeys(jdbc), rate, letters);
+    }
+
+    @Bean
     AccountTerms accountTerms(Bus bus, TermsMemory memory) {
         return new AccountTerms(bus, memory);
     }

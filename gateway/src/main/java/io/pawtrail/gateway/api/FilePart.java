@@ -77,19 +77,26 @@ final class FilePart {
             @Override
             public Flux<DataBuffer> getBody() {
                 AtomicLong size = new AtomicLong();
+                UploadPace pace = new UploadPace(System::nanoTime);
                 return super.getBody()
                         .timeout(LONGEST_SILENCE)
                         .takeUntilOther(Mono.delay(Endpoint.UPLOAD_PATIENCE))
                         .handle((buffer, sink) -> {
-                            if (size.addAndGet(buffer.readableByteCount()) <= LARGEST) {
+                            long total = size.addAndGet(buffer.readableByteCount());
+                            if (total <= LARGEST && !pace.isTooSlow(total)) {
                                 sink.next(buffer);
                             } else {
                                 DataBufferUtils.release(buffer);
-                                sink.error(Refusal.of("media", tooLarge()));
+                                sink.error(total > LARGEST ? Refusal.of("media", tooLarge()) : tooSlow());
                             }
                         });
             }
         };
+    }
+
+    private static Refusal tooSlow() {
+        return Refusal.of(
+                "param", "The file comes too slowly, under " + UploadPace.LEAST + " bytes a second: send it again");
     }
 
     private static String tooLarge() {
@@ -97,9 +104,14 @@ final class FilePart {
     }
 
     private static Throwable told(Throwable error) {
-        if (error instanceof DecodingException || error instanceof DataBufferLimitException) {
+        if (error instanceof DecodingException
+                || error instanceof DataBufferLimitException
+                || error instanceof IllegalArgumentException // of a header that says something impossible
+                || error instanceof IndexOutOfBoundsException) {
             return Refusal.of(
-                    "param", "The body is broken multipart/form-data, ends too early or has a second part: " + HOW);
+                    "param",
+                    "The body is broken multipart/form-data, has a strange header, ends too early or has a second part: "
+                            + HOW);
         }
         return error instanceof TimeoutException
                 ? Refusal.of("param", "Nothing came for " + LONGEST_SILENCE.toSeconds() + " seconds: send it again")

@@ -21,8 +21,13 @@ final class MediaEndpoints {
 
     private Mono<Answer> upload(Upload upload) {
         return media.keep(upload.account(), upload.content())
-                .onErrorResume(Refusal.class, refusal -> upload.end().then(Mono.error(refusal)))
+                .onErrorResume(Refusal.class, refusal -> ended(upload, refusal).then(Mono.error(refusal)))
                 .map(kept -> Answer.of(new Shapes.NewMedia(kept.media(), kept.type(), kept.size())));
+    }
+
+    /** The refusal is heard when the rest has come; where nothing was read, nothing is waited for. */
+    private static Mono<Void> ended(Upload upload, Refusal refusal) {
+        return "rate".equals(refusal.code()) ? Mono.empty() : upload.end();
     }
 
     /** Fails unless the welcome's media, if it has any, is the account's own upload; what it had before is not asked for. */

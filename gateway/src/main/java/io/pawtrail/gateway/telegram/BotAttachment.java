@@ -10,11 +10,12 @@ import io.pawtrail.messages.Refusal;
 import io.pawtrail.vault.Secrets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Attaches a bot by its BotFather token: Telegram is asked, the account's claim is recorded, updates are subscribed. */
 public final class BotAttachment implements BotConnection {
@@ -31,6 +32,7 @@ public final class BotAttachment implements BotConnection {
     private final BotDetachment detachment;
     private final Visits visits;
     private final TermsMemory memory;
+    private final Set<BotId> underWay = ConcurrentHashMap.newKeySet();
 
     BotAttachment(
             TelegramApi api,
@@ -58,20 +60,38 @@ public final class BotAttachment implements BotConnection {
      */
     @Override
     public Mono<Attached> attach(AccountId account, String token) {
-        return Mono.fromCallable(() -> now(account, token)).subscribeOn(Schedulers.boundedElastic());
+        return Apart.call(() -> now(account, token));
     }
 
     @Override
     public Mono<Void> detach(AccountId account, BotId bot) {
-        return Mono.<Void>fromRunnable(() -> detachment.now(account, bot))
-                .doOnSuccess(done -> memory.changed(bot))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Apart.call(() -> {
+                    detachment.now(account, bot);
+                    memory.changed(bot);
+                    return bot;
+                })
+                .then();
     }
 
     private Attached now(AccountId account, String token) {
         Refusal.unless(TOKEN.matcher(token).matches(), "token", "A bot token looks like 123456:ABC-DEF");
         TelegramApi.Self self = ask(token);
         BotId bot = new BotId(self.id());
+        if (!underWay.add(bot)) {
+            throw busy();
+        }
+        try {
+            return now(account, token, self, bot);
+        } finally {
+            underWay.remove(bot);
+        }
+    }
+
+    private static Refusal busy() {
+        return Refusal.of("webhook", "The bot is being attached right now: try again in a minute");
+    }
+
+    private Attached now(AccountId account, String token, TelegramApi.Self self, BotId bot) {
         long revision = secrets.keep(token, Tokens.PURPOSE);
         AttachBot command = new AttachBot(bot, account, self.username(), self.name(), revision);
         String secret = subscription.draw();
@@ -84,7 +104,10 @@ public final class BotAttachment implements BotConnection {
             again(command, token);
         }
         memory.changed(bot);
-        channels.attached(bot);
+        if (!channels.attached(bot, revision)) {
+            secrets.drop(revision);
+            throw Refusal.of("webhook", "The bot was attached or detached by somebody else meanwhile: try again");
+        }
         tokens.forget(bot);
         subscription.begin(bot);
         visits.all(bot);
@@ -95,9 +118,14 @@ public final class BotAttachment implements BotConnection {
         try {
             return api.getMe(token);
         } catch (TelegramFailure failure) {
-            throw failure.kind() == TelegramFailure.Kind.UNAUTHORIZED
-                    ? Refusal.of("token", "Telegram does not know this token: copy it from BotFather again")
-                    : Refusal.of("webhook", "Telegram does not answer, try again: " + Printable.line(failure.reason()));
+            throw switch (failure.kind()) {
+                case UNAUTHORIZED ->
+                    Refusal.of("token", "Telegram does not know this token: copy it from BotFather again");
+                case UNREACHABLE, AMBIGUOUS ->
+                    Refusal.of("webhook", "Telegram does not answer at the moment: try again in a few minutes");
+                default ->
+                    Refusal.of("webhook", "Telegram refuses, try again later: " + Printable.line(failure.reason()));
+            };
         }
     }
 
@@ -107,7 +135,7 @@ public final class BotAttachment implements BotConnection {
             subscription.tell(channel, token, secret);
         } catch (Refusal refusal) {
             secrets.drop(command.token());
-            channels.release(channel.bot());
+            channels.release(channel);
             throw refusal;
         }
         try {
@@ -120,11 +148,12 @@ public final class BotAttachment implements BotConnection {
 
     /** Somebody here has the bot, perhaps another account, whose channel stays as it is when this is refused. */
     private void again(AttachBot command, String token) {
-        claim(command);
-        Optional<Channel> channel = channels.of(command.bot());
+        Optional<Channel> channel = channels.of(command.bot()).filter(Channel::attached);
         if (channel.isEmpty()) {
-            throw Refusal.of("webhook", "The bot was being attached by somebody else, try again");
+            secrets.drop(command.token());
+            throw busy();
         }
+        claim(command);
         String secret = subscription.draw();
         channels.replace(command.bot(), command.token(), Channel.hash(secret)).ifPresent(secrets::drop);
         subscription.announce(channel.get(), token, secret);
@@ -139,12 +168,16 @@ public final class BotAttachment implements BotConnection {
         }
     }
 
+    /** Only what is still ours: the webhook may be another attachment's by now. */
     private void undo(Channel channel, String token) {
+        if (!channels.claims(channel)) {
+            return;
+        }
         try {
             subscription.untell(token);
         } catch (RuntimeException e) {
             LOG.info("The subscription of {} could not be taken back: {}", channel.bot(), Printable.line(e));
         }
-        channels.release(channel.bot());
+        channels.release(channel);
     }
 }

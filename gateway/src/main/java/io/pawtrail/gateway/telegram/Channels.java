@@ -18,6 +18,8 @@ final class Channels {
                 told = false, changed = now()
             """;
 
+    private static final String CLAIMED = "WHERE bot = ? AND key = ? AND token = ? AND NOT attached";
+
     private final JdbcTemplate jdbc;
 
     Channels(JdbcTemplate jdbc) {
@@ -59,14 +61,32 @@ final class Channels {
                 > 0;
     }
 
-    /** Gives up a claim. */
-    void release(BotId bot) {
-        jdbc.update("DELETE FROM edge.channel WHERE bot = ? AND NOT attached", bot.telegramId());
+    /** Whether a claim is still in force: one that took too long may have been taken over. */
+    boolean claims(Channel channel) {
+        return !jdbc.queryForList(
+                        "SELECT bot FROM edge.channel " + CLAIMED,
+                        channel.bot().telegramId(),
+                        channel.key(),
+                        channel.token())
+                .isEmpty();
     }
 
-    void attached(BotId bot) {
-        jdbc.update("UPDATE edge.channel SET attached = true, changed = now() WHERE bot = ?", bot.telegramId());
-        jdbc.update("INSERT INTO edge.poll (bot) VALUES (?) ON CONFLICT DO NOTHING", bot.telegramId());
+    /** Gives up a claim, unless it has been taken over. */
+    void release(Channel channel) {
+        jdbc.update("DELETE FROM edge.channel " + CLAIMED, channel.bot().telegramId(), channel.key(), channel.token());
+    }
+
+    /** False if the bot was given up meanwhile, or has got another token. */
+    boolean attached(BotId bot, long token) {
+        boolean done = jdbc.update(
+                        "UPDATE edge.channel SET attached = true, changed = now() WHERE bot = ? AND token = ? AND NOT detached",
+                        bot.telegramId(),
+                        token)
+                > 0;
+        if (done) {
+            jdbc.update("INSERT INTO edge.poll (bot) VALUES (?) ON CONFLICT DO NOTHING", bot.telegramId());
+        }
+        return done;
     }
 
     /** Gives the bot up, unless it has got another token since. */
@@ -86,11 +106,12 @@ final class Channels {
         return jdbc.update(RENEW + "WHERE bot = ? AND token = ?", secret, bot.telegramId(), token) > 0;
     }
 
-    /** A new token and a new secret for a bot that has a channel; its key stays. Gives the token's revision before. */
+    /** A new token and a new secret for a bot that is attached; its key stays. Gives the token's revision before. */
     Optional<Long> replace(BotId bot, long token, byte[] secret) {
         return jdbc
                 .queryForList(
-                        "WITH before AS (SELECT bot, token FROM edge.channel WHERE bot = ? FOR UPDATE) " + RENEW
+                        "WITH before AS (SELECT bot, token FROM edge.channel WHERE bot = ? AND attached FOR UPDATE) "
+                                + RENEW
                                 + ", token = ?, trouble = '', said = '' FROM before WHERE c.bot = before.bot"
                                 + " RETURNING before.token",
                         Long.class,

@@ -24,19 +24,27 @@ final class MediaStore implements Media {
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
 
     private final MediaRows rows;
+    private final Uploads uploads = new Uploads();
 
     MediaStore(MediaRows rows) {
         this.rows = rows;
     }
 
+    /** Refused with {@code rate} too, unread, while the account or all of them have too many under way. */
     @Override
     public Mono<Kept> keep(AccountId account, Flux<DataBuffer> content) {
-        return Mono.fromCallable(() -> {
-                    try (InputStream in = DataBufferUtils.subscriberInputStream(content, BUFFERS)) {
-                        return take(account, in);
-                    }
-                })
-                .subscribeOn(Schedulers.boundedElastic());
+        return Mono.defer(() -> {
+            uploads.enter(account);
+            return Apart.take(content, coming -> taken(account, coming));
+        });
+    }
+
+    private Kept taken(AccountId account, Flux<DataBuffer> content) throws IOException {
+        try (InputStream in = DataBufferUtils.subscriberInputStream(content, BUFFERS)) {
+            return take(account, in);
+        } finally {
+            uploads.leave(account);
+        }
     }
 
     @Override

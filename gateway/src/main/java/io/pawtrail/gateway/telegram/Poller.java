@@ -32,6 +32,7 @@ final class Poller implements Runnable {
             UpdateReader reader,
             Acceptance acceptance,
             BotHealth health,
+            Backlogs backlogs,
             Duration longPoll) {}
 
     Poller(BotId bot, Means means, BooleanSupplier mine) {
@@ -53,6 +54,8 @@ final class Poller implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // told to stop
+        } finally {
+            means.backlogs().unread(bot);
         }
     }
 
@@ -66,6 +69,7 @@ final class Poller implements Runnable {
             Duration rest = difficulties.rest(token);
             return rest.isZero() ? ask(token) : rest;
         } catch (RuntimeException e) {
+            means.backlogs().unread(bot);
             if (Thread.currentThread().isInterrupted()) {
                 return Duration.ZERO; // told to stop in the middle: it will come again
             }
@@ -79,6 +83,7 @@ final class Poller implements Runnable {
         try {
             updates = means.api().getUpdates(token.text(), means.polls().next(bot), means.longPoll());
         } catch (TelegramFailure failure) {
+            means.backlogs().unread(bot);
             boolean stopped = Thread.currentThread().isInterrupted();
             return stopped ? Duration.ZERO : difficulties.after(failure, token);
         }
@@ -86,6 +91,7 @@ final class Poller implements Runnable {
         if (!updates.isEmpty()) {
             return take(updates);
         }
+        means.backlogs().read(bot);
         difficulties.goesOn();
         return Duration.ZERO;
     }
@@ -104,6 +110,11 @@ final class Poller implements Runnable {
         }
         if (next > 0 || !accepted.isEmpty()) {
             difficulties.goesOn();
+        }
+        if (next <= Progress.id(updates.getLast())) {
+            means.backlogs().unread(bot);
+        } else if (updates.size() < TelegramApi.BATCH) {
+            means.backlogs().read(bot);
         }
         return next > 0 && !progress.held() ? Duration.ZERO : difficulties.notYet();
     }

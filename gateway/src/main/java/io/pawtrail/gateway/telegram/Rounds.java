@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks after waiting leads: five calls a second for each bot, and only while it has nothing to say. */
+/** Looks after waiting leads: five calls a second for each bot, and only while it has nothing to say or to hear. */
 final class Rounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final Duration TICK = Duration.ofMillis(250);
@@ -19,6 +19,7 @@ final class Rounds implements SmartLifecycle {
 
     private final RecheckRows rows;
     private final Pace pace;
+    private final Backlogs backlogs;
     private final Round round;
     private final Set<BotId> underWay = ConcurrentHashMap.newKeySet();
     private long skipped;
@@ -26,9 +27,10 @@ final class Rounds implements SmartLifecycle {
     private long lastSummary = System.nanoTime();
     private volatile @Nullable Thread thread;
 
-    Rounds(RecheckRows rows, Pace pace, Round round) {
+    Rounds(RecheckRows rows, Pace pace, Backlogs backlogs, Round round) {
         this.rows = rows;
         this.pace = pace;
+        this.backlogs = backlogs;
         this.round = round;
     }
 
@@ -88,7 +90,7 @@ final class Rounds implements SmartLifecycle {
 
     private void go(BotId bot) {
         try {
-            if (rows.turn(bot, Round.TIME)) {
+            if (backlogs.isRead(bot) && rows.turn(bot, Round.TIME)) {
                 round.go(bot, () -> isRunning() && pace.isIdle(bot));
             }
         } catch (InterruptedException e) {

@@ -101,7 +101,8 @@ class SendingConfiguration {
             Tokens tokens,
             Presences presences,
             Pace pace,
+            Backlogs backlogs,
             Revocation revocation) {
-        return new Rounds(rows, pace, new Round(rows, book, people, tokens, presences, pace, revocation));
+        return new Rounds(rows, pace, backlogs, new Round(rows, book, people, tokens, presences, pace, revocation));
     }
 }

@@ -25,6 +25,9 @@ final class TelegramApi implements AutoCloseable {
     /** By name, since {@code chat_member} is not in Telegram's default. */
     static final List<String> ALLOWED = List.of("message", "my_chat_member", "chat_member", "chat_join_request");
 
+    /** So many updates come at once at most: if fewer do, those are all. */
+    static final int BATCH = 100;
+
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -51,8 +54,8 @@ final class TelegramApi implements AutoCloseable {
         JsonNode me = call(token, "getMe", Map.of(), timeout);
         return new Self(
                 me.path("id").asLong(),
-                me.path("username").asText(""),
-                me.path("first_name").asText(""));
+                Printable.name(me.path("username").asText("")),
+                Printable.name(me.path("first_name").asText("")));
     }
 
     void setWebhook(String token, String address, String secret) {
@@ -66,8 +69,8 @@ final class TelegramApi implements AutoCloseable {
     /** @param offset the first update wanted; 0: the first that is not confirmed */
     List<JsonNode> getUpdates(String token, long offset, Duration wait) {
         Map<String, Object> asked = offset == 0
-                ? Map.of("timeout", wait.toSeconds(), "limit", 100, "allowed_updates", ALLOWED)
-                : Map.of("timeout", wait.toSeconds(), "limit", 100, "allowed_updates", ALLOWED, "offset", offset);
+                ? Map.of("timeout", wait.toSeconds(), "limit", BATCH, "allowed_updates", ALLOWED)
+                : Map.of("timeout", wait.toSeconds(), "limit", BATCH, "allowed_updates", ALLOWED, "offset", offset);
         List<JsonNode> updates = new ArrayList<>();
         call(token, "getUpdates", asked, wait.plus(timeout)).forEach(updates::add);
         return updates;

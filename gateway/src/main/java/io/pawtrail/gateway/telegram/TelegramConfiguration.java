@@ -38,6 +38,11 @@ public class TelegramConfiguration {
     }
 
     @Bean
+    Backlogs telegramBacklogs(TelegramApi api, Tokens tokens, TelegramSettings settings) {
+        return new Backlogs(api, tokens, settings.publicUrl() == null, System::nanoTime);
+    }
+
+    @Bean
     TermsBook telegramTermsBook(Bus bus, Clock clock) {
         return new TermsBook(bus, clock);
     }

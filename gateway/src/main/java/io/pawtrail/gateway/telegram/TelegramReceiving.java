@@ -47,8 +47,9 @@ class TelegramReceiving {
     }
 
     @Bean
-    RouterFunction<ServerResponse> telegramWebhook(Channels channels, UpdateReader reader, Intake intake, Clock clock) {
-        return new Webhook(channels, reader, intake, clock).routes();
+    RouterFunction<ServerResponse> telegramWebhook(
+            Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, Clock clock) {
+        return new Webhook(channels, reader, intake, backlogs, clock).routes();
     }
 
     @Bean
@@ -60,10 +61,11 @@ class TelegramReceiving {
             UpdateReader reader,
             Intake intake,
             BotHealth health,
+            Backlogs backlogs,
             JdbcTemplate jdbc) {
         Polls polls = new Polls(jdbc, UUID.randomUUID().toString(), settings.lease());
         Poller.Means means = new Poller.Means(
-                api, tokens, channels, polls, reader, new Acceptance(intake), health, settings.longPoll());
+                api, tokens, channels, polls, reader, new Acceptance(intake), health, backlogs, settings.longPoll());
         return new Pollers(settings, polls, (bot, mine) -> new Poller(bot, means, mine));
     }
 

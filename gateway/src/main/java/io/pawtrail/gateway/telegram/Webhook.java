@@ -35,12 +35,14 @@ final class Webhook {
     private final Channels channels;
     private final UpdateReader reader;
     private final Intake intake;
+    private final Backlogs backlogs;
     private final Recent<String, Channel> known;
 
-    Webhook(Channels channels, UpdateReader reader, Intake intake, InstantSource clock) {
+    Webhook(Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, InstantSource clock) {
         this.channels = channels;
         this.reader = reader;
         this.intake = intake;
+        this.backlogs = backlogs;
         this.known = new Recent<>(clock, Duration.ofSeconds(1), 5_000);
     }
 
@@ -74,6 +76,7 @@ final class Webhook {
                 .defaultIfEmpty(new byte[0])
                 .timeout(PATIENCE)
                 .flatMap(raw -> intake.accept(channel.bot(), read(raw)))
+                .doOnError(error -> backlogs.unread(channel.bot()))
                 .then(Mono.defer(() -> used(channel, given)))
                 .then(Mono.defer(() -> answer(HttpStatus.OK)));
     }

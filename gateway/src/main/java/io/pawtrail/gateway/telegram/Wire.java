@@ -2,6 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.TelegramFailure.Kind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -51,8 +52,8 @@ final class Wire {
                 || (cause instanceof SocketTimeoutException && connecting(cause))) {
             return new TelegramFailure(Kind.UNREACHABLE, method + ": Telegram cannot be reached");
         }
-        String name = cause == null ? "nothing" : cause.getClass().getSimpleName();
-        return new TelegramFailure(Kind.AMBIGUOUS, method + ": no answer (" + name + ")");
+        String why = cause instanceof InterruptedIOException ? "no answer in time" : "the connection broke off";
+        return new TelegramFailure(Kind.AMBIGUOUS, method + ": " + why);
     }
 
     private static boolean connecting(Throwable cause) {

@@ -4,6 +4,7 @@ import io.pawtrail.gateway.BotConnection;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.gateway.Media;
 import io.pawtrail.gateway.TermsMemory;
+import io.pawtrail.gateway.rest.RestConfiguration;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.BotId;
@@ -59,7 +60,7 @@ final class ApiHouse implements AutoCloseable {
         context.registerBean(Media.class, () -> media);
         context.registerBean(CommandGateway.class, otherSide::commandGateway);
         context.registerBean(QueryGateway.class, otherSide::queryGateway);
-        context.register(Web.class, Bus.class, ApiConfiguration.class);
+        context.register(Web.class, Bus.class, ApiConfiguration.class, RestConfiguration.class);
         context.refresh();
         server = context.getBean(NettyServerCustomizer.class)
                 .apply(HttpServer.create())

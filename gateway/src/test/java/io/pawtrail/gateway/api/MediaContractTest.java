@@ -90,6 +90,11 @@ class MediaContractTest extends Contract {
                         upload("--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n" + "x".repeat(1 << 20)
                                 + "\r\n" + END)),
                 arguments("param", "two files", upload(FILE + FILE + END)),
+                arguments("param", "an unclosed name", upload(part("name=\"file\"; filename=\"", PNG) + END)),
+                arguments("param", "no charset", upload(part("name=\"file\"; filename*=UTF-9''a.gif", PNG) + END)),
+                arguments("param", "no hex", upload(part("name=\"file\"; filename*=UTF-8''%zz", PNG) + END)),
+                arguments("param", "no word", upload(part("name=\"file\"; filename=\"=?bad?Q?x?=\"", PNG) + END)),
+                arguments("param", "no type", upload(part(NAMED + "\r\nContent-Type: gar/b/age;;", PNG) + END)),
                 arguments("param", "a field behind it", upload(FILE + part("name=\"x\"", "y") + END)),
                 arguments("param", "a field before it", upload(part("name=\"x\"", "y") + FILE + END)));
     }

@@ -99,6 +99,17 @@ class BotAttachmentTest {
     }
 
     @Test
+    void a_telegram_that_is_silent_is_told_in_words_for_people() {
+        house.telegram.on("getMe", call -> FakeTelegram.SILENCE);
+        assertThatThrownBy(house::attach)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.reason())
+                                .isEqualTo("Telegram does not answer at the moment: try again in a few minutes"));
+        assertNothingStays();
+    }
+
+    @Test
     void a_telegram_that_is_away_is_no_fault_of_the_token() {
         house.telegram.close();
         refused(House.TOKEN, "webhook");

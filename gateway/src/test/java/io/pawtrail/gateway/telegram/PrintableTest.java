@@ -19,4 +19,12 @@ class PrintableTest {
                 .isEqualTo("\u202b\u05e9\u05dc\u05d5\u05dd\u202c \ud83d\ude3a");
         assertThat(Printable.name(null)).isEmpty();
     }
+
+    @Test
+    void a_name_is_no_longer_than_telegrams_are() {
+        String title = "\ud83d\ude3a".repeat(128);
+        assertThat(Printable.name("  " + title + " ")).isEqualTo(title);
+        assertThat(Printable.name("x".repeat(600_000))).hasSize(256);
+        assertThat(Printable.name("x" + title.repeat(9))).isEqualTo("x" + title.substring(2));
+    }
 }

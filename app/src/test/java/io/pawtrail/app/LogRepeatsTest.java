@@ -1,0 +1,65 @@
+package io.pawtrail.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class LogRepeatsTest {
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final LoggerContext context = new LoggerContext();
+    private final Logger logger = context.getLogger("io.pawtrail.some.Part");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    LogRepeatsTest() {
+        context.addTurboFilter(new LogRepeats(() -> now));
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @Test
+    void an_outage_told_a_thousand_times_a_minute_is_five_lines() {
+        for (int i = 0; i < 1_000; i++) {
+            logger.warn("No database for {}", i);
+        }
+
+        assertThat(lines.list).hasSize(LogRepeats.BURST);
+    }
+
+    @Test
+    void how_many_were_left_out_is_told_with_the_next_one() {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger own = (Logger) LoggerFactory.getLogger(LogRepeats.class);
+        own.addAppender(told);
+        for (int i = 0; i < 12; i++) {
+            logger.error("No database");
+        }
+        now = now.plus(Duration.ofMinutes(1));
+        logger.error("No database");
+        own.detachAppender(told);
+
+        assertThat(lines.list).hasSize(LogRepeats.BURST + 1);
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEqualTo(List.of("7 lines like the next one were left out (logger io.pawtrail.some.Part)"));
+    }
+
+    @Test
+    void other_trouble_and_good_news_are_never_left_out() {
+        for (int i = 0; i < 20; i++) {
+            logger.warn("No database");
+            logger.info("Again");
+        }
+        logger.warn("No tracker");
+
+        assertThat(lines.list).hasSize(LogRepeats.BURST + 20 + 1);
+    }
+}

@@ -1,0 +1,101 @@
+package io.pawtrail.gateway.rest;
+
+import io.pawtrail.gateway.api.Door;
+import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.CampaignId;
+import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Refusal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * Who calls, with what.
+ *
+ * @param body of a POST; empty of a GET, whose parameters stand in the query
+ */
+record Call(AccountId account, ServerRequest request, Map<String, String> body) {
+    private static final int PAGE = 50;
+
+    Optional<String> given(String name) {
+        return request.queryParam(name)
+                .or(() -> Optional.ofNullable(body.get(name)))
+                .filter(value -> !value.isBlank());
+    }
+
+    int limit() {
+        return given("limit").map(text -> number("limit", text)).orElse(PAGE);
+    }
+
+    @Nullable
+    Integer number(String name) {
+        return given(name).map(text -> number(name, text)).orElse(null);
+    }
+
+    @Nullable
+    Instant time(String name) {
+        return given(name)
+                .map(text -> parsed(text, Instant::parse, name + " is a time like 2026-11-23T06:00:00Z"))
+                .orElse(null);
+    }
+
+    @Nullable
+    LeadStatus status() {
+        return given("status").map(LeadStatus::of).orElse(null);
+    }
+
+    /** What can be no code is as unknown as somebody else's. */
+    @Nullable
+    CampaignId campaign() {
+        return given("campaign")
+                .map(text -> unknown(text, CampaignId::new, "campaign"))
+                .orElse(null);
+    }
+
+    LeadId leadInPath() {
+        return unknown(request.pathVariable("lead"), LeadId::ofShown, "lead");
+    }
+
+    @Nullable
+    LeadId lead() {
+        return given("lead").map(text -> unknown(text, LeadId::ofShown, "lead")).orElse(null);
+    }
+
+    /** {@code {event}}: {@code <lead>-<n>}. */
+    Event event() {
+        return unknown(request.pathVariable("event"), Event::of, "postback");
+    }
+
+    record Event(LeadId lead, int n) {
+        static Event of(String text) {
+            int dash = text.lastIndexOf('-');
+            Refusal.unless(dash > 0, "id", "A postback is <lead>-<n>");
+            return new Event(LeadId.ofShown(text.substring(0, dash)), number("n", text.substring(dash + 1)));
+        }
+    }
+
+    static <T> T unknown(String text, Function<String, T> parser, String what) {
+        try {
+            return parser.apply(text);
+        } catch (Refusal refusal) {
+            throw Refusal.of("id", "You have no such " + what);
+        }
+    }
+
+    static int number(String name, String text) {
+        return parsed(text, Integer::valueOf, name + " is a whole number, not " + Door.shown(text));
+    }
+
+    static <T> T parsed(String text, Function<String, T> parser, String wrong) {
+        try {
+            return parser.apply(text.strip());
+        } catch (NumberFormatException | DateTimeException e) {
+            throw Refusal.of("param", wrong);
+        }
+    }
+}
