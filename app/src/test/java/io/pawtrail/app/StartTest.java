@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,10 @@ class StartTest {
             await().atMost(SOON).until(second::ready);
             assertThat(create(second, data, folder.resolve("second.txt"))).isEqualTo(StartProblem.EXIT_CODE);
             assertThat(Files.readString(folder.resolve("second.txt"))).contains("account 1");
+            for (String what : List.of("ban", "unban")) {
+                assertThat(second.command(data, folder.resolve(what), "account", what, "--number", "1"))
+                        .isZero();
+            }
         }
         Files.delete(data.resolve("master.key"));
         try (ChildPawtrail third = ChildPawtrail.serve(data, Map.of())) {
