@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,8 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Everything of the role {@code postbacks}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliverySettings.class)
-@Import(PostbackSaga.class)
+@Import({PostbackSaga.class, WireConfiguration.class})
 public class PostbacksConfiguration {
 
     @Bean
@@ -34,11 +32,6 @@ public class PostbacksConfiguration {
     @Bean
     PostbackQueue postbackQueue(JdbcTemplate jdbc, TemplateCache templates, Clock clock, Bell bell) {
         return new PostbackQueue(jdbc, templates, clock, bell);
-    }
-
-    @Bean
-    Wire postbackWire() {
-        return Wire.REAL;
     }
 
     @Bean
