@@ -30,8 +30,9 @@ public sealed interface AccountCommand {
      * Sets the five global templates, which campaigns without any of their own use.
      *
      * @param templates under whose revision the vault keeps the texts
+     * @param was the revision that they were made from; refused with {@code stale} when it is no longer that
      */
-    record SetGlobalPostbacks(AccountId account, Templates templates) implements AccountCommand {}
+    record SetGlobalPostbacks(AccountId account, Templates templates, long was) implements AccountCommand {}
 
     /** Shuts an account out: the API answers {@code ban}, nothing new is tracked, owed postbacks are held. Twice is once. */
     record BanAccount(AccountId account) implements AccountCommand {}
