@@ -210,6 +210,7 @@ class ScheduleTest {
                 refused,
                 Given.AT,
                 Given.AT,
-                first);
+                first,
+                null);
     }
 }
