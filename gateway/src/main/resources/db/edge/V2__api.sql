@@ -6,6 +6,7 @@ CREATE SEQUENCE edge.campaign_number;
 CREATE TABLE edge.api_key (
     account bigint PRIMARY KEY,
     hash    bytea NOT NULL,
+    banned  boolean NOT NULL DEFAULT false,    -- the account is, whatever the key
     created timestamptz NOT NULL DEFAULT now()
 );
 

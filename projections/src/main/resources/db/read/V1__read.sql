@@ -10,6 +10,9 @@ CREATE TABLE account (
     language   text NOT NULL,
     plan       text NOT NULL,
     paid_until timestamptz,                    -- NULL: for ever
+    template_revision bigint NOT NULL,         -- of the global ones; 0: none
+    template_statuses text[] NOT NULL,
+    banned     boolean NOT NULL,
     created    timestamptz NOT NULL
 );
 CREATE INDEX account_owner ON account (owner); -- to scrub an erased person

@@ -39,7 +39,10 @@ final class OperatorCommands {
                 .execute(args);
     }
 
-    @Command(name = "account", description = "Accounts of affiliates.", subcommands = Create.class)
+    @Command(
+            name = "account",
+            description = "Accounts of affiliates.",
+            subcommands = {Create.class, Ban.class, Unban.class})
     static final class Account {}
 
     @Command(name = "create", description = "Makes an account and prints its API key, once.")
@@ -73,6 +76,32 @@ final class OperatorCommands {
             out.println(
                     "Account " + answer.path("account").asString() + " (" + plan + "). Its API key, shown only now:");
             out.println(answer.path("key").asString());
+            return 0;
+        }
+    }
+
+    @Command(name = "ban", description = "Shuts an account out; what it owes its trackers is held.")
+    static final class Ban implements Callable<Integer> {
+        @Option(names = "--number", required = true, description = "The account's number.")
+        private long number;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            post("/operator/accounts/" + number + "/ban", Map.of());
+            System.out.println("Account " + number + " is banned");
+            return 0;
+        }
+    }
+
+    @Command(name = "unban", description = "Lets a banned account in again; what was held goes on.")
+    static final class Unban implements Callable<Integer> {
+        @Option(names = "--number", required = true, description = "The account's number.")
+        private long number;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            post("/operator/accounts/" + number + "/unban", Map.of());
+            System.out.println("Account " + number + " is not banned");
             return 0;
         }
     }

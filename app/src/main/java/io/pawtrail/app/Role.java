@@ -3,32 +3,35 @@ package io.pawtrail.app;
 import io.pawtrail.command.CommandConfiguration;
 import io.pawtrail.gateway.GatewayConfiguration;
 import io.pawtrail.postbacks.PostbacksConfiguration;
+import io.pawtrail.postbacks.TestCallConfiguration;
 import io.pawtrail.projections.RunningProjectionsConfiguration;
 import io.pawtrail.query.QueryConfiguration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What one process of Pawtrail does; all of it by default. */
 enum Role {
-    COMMAND(CommandConfiguration.class),
-    POSTBACKS(PostbacksConfiguration.class),
-    PROJECTIONS(RunningProjectionsConfiguration.class),
-    QUERY(QueryConfiguration.class),
-    GATEWAY(GatewayConfiguration.class);
+    COMMAND,
+    POSTBACKS,
+    PROJECTIONS,
+    QUERY,
+    GATEWAY;
 
     private static final Set<Role> TOGETHER = EnumSet.of(COMMAND, QUERY, GATEWAY);
 
-    private final Class<?> configuration;
-
-    Role(Class<?> configuration) {
-        this.configuration = configuration;
-    }
-
-    String configuration() {
-        return configuration.getName();
+    /** What brings in everything of it. */
+    List<Class<?>> configurations() {
+        return switch (this) {
+            case COMMAND -> List.of(CommandConfiguration.class);
+            case POSTBACKS -> List.of(PostbacksConfiguration.class);
+            case PROJECTIONS -> List.of(RunningProjectionsConfiguration.class);
+            case QUERY -> List.of(QueryConfiguration.class, TestCallConfiguration.class);
+            case GATEWAY -> List.of(GatewayConfiguration.class);
+        };
     }
 
     private String word() {

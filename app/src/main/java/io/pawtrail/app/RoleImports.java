@@ -18,7 +18,8 @@ final class RoleImports implements ImportSelector, EnvironmentAware {
     @Override
     public String[] selectImports(AnnotationMetadata importing) {
         return Settings.read(environment).roles().stream()
-                .map(Role::configuration)
+                .flatMap(role -> role.configurations().stream())
+                .map(Class::getName)
                 .toArray(String[]::new);
     }
 }

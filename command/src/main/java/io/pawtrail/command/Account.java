@@ -2,9 +2,17 @@ package io.pawtrail.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.pawtrail.messages.AccountCommand.BanAccount;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountCommand.DescribeAccount;
 import io.pawtrail.messages.AccountCommand.GrantPlan;
+import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
+import io.pawtrail.messages.AccountCommand.Situation;
+import io.pawtrail.messages.AccountCommand.UnbanAccount;
+import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
+import io.pawtrail.messages.AccountEvent.AccountUnbanned;
+import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
 import io.pawtrail.messages.AccountEvent.SlotFreed;
 import io.pawtrail.messages.AccountEvent.SlotTaken;
@@ -14,6 +22,7 @@ import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Subject;
+import io.pawtrail.messages.Templates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -36,6 +45,8 @@ class Account {
     private @Nullable Subject owner;
     private Plan plan = Plan.KITTEN;
     private @Nullable Instant paidUntil;
+    private Templates globals = Templates.NONE;
+    private boolean banned;
     private final Set<CampaignId> slots = new HashSet<>();
 
     Account() {} // Axon
@@ -56,6 +67,34 @@ class Account {
         if (plan != command.plan() || !Objects.equals(paidUntil, command.until())) {
             apply(new PlanGranted(command.account(), command.plan(), command.until(), clock.instant()));
         }
+    }
+
+    @CommandHandler
+    void set(SetGlobalPostbacks command, Clock clock) {
+        Refusal.unless(
+                command.was() == globals.revision(), "stale", "The templates were changed in the meantime: try again");
+        if (!command.templates().equals(globals)) {
+            apply(new GlobalPostbacksSet(command.account(), command.templates(), clock.instant()));
+        }
+    }
+
+    @CommandHandler
+    void ban(BanAccount command, Clock clock) {
+        if (!banned) {
+            apply(new AccountBanned(command.account(), clock.instant()));
+        }
+    }
+
+    @CommandHandler
+    void unban(UnbanAccount command, Clock clock) {
+        if (banned) {
+            apply(new AccountUnbanned(command.account(), clock.instant()));
+        }
+    }
+
+    @CommandHandler
+    Situation describe(DescribeAccount command) {
+        return new Situation(banned, globals);
     }
 
     /** Takes one of the plan's places for a campaign that becomes active. */
@@ -97,6 +136,21 @@ class Account {
     void on(PlanGranted event) {
         plan = event.plan();
         paidUntil = event.until();
+    }
+
+    @EventSourcingHandler
+    void on(GlobalPostbacksSet event) {
+        globals = event.templates();
+    }
+
+    @EventSourcingHandler
+    void on(AccountBanned event) {
+        banned = true;
+    }
+
+    @EventSourcingHandler
+    void on(AccountUnbanned event) {
+        banned = false;
     }
 
     @EventSourcingHandler

@@ -2,6 +2,7 @@ package io.pawtrail.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.pawtrail.messages.CampaignCommand.Basis;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
 import io.pawtrail.messages.CampaignCommand.EditCampaign;
 import io.pawtrail.messages.CampaignEvent.CampaignCreated;
@@ -56,6 +57,7 @@ class Campaign {
     void edit(EditCampaign command, Clock clock) {
         boolean theirs = scope().account().equals(command.account()) && standing != Standing.DELETED;
         Refusal.unless(theirs, "id", UNKNOWN);
+        Refusal.unless(!stale(command), "stale", "The campaign was edited in the meantime: try again");
         long newCreative = command.creative() == null ? creative : command.creative();
         Templates newTemplates = command.templates() == null ? templates : command.templates();
         UnsubWindow newWindow = command.window() == null ? window : command.window();
@@ -63,6 +65,13 @@ class Campaign {
             apply(new CampaignEdited(
                     command.campaign(), scope(), newCreative, newTemplates, newWindow, clock.instant()));
         }
+    }
+
+    private boolean stale(EditCampaign command) {
+        Basis was = command.was();
+        return was != null
+                && (command.creative() != null && was.creative() != creative
+                        || command.templates() != null && was.templates() != templates.revision());
     }
 
     /** Part of {@link CampaignActivity}, as the next two are. */

@@ -2,15 +2,26 @@ package io.pawtrail.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pawtrail.messages.AccountCommand.BanAccount;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountCommand.DescribeAccount;
+import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
+import io.pawtrail.messages.AccountCommand.Situation;
+import io.pawtrail.messages.AccountCommand.UnbanAccount;
+import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
+import io.pawtrail.messages.AccountEvent.AccountUnbanned;
+import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
 import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Subject;
+import io.pawtrail.messages.Templates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +32,8 @@ class AccountTest {
     private static final AccountId ID = new AccountId(7);
     private static final Subject ANN = new Subject("0".repeat(32));
     private static final Subject BOB = new Subject("1".repeat(32));
+
+    private static final Templates FIVE = new Templates(5, Set.of(LeadStatus.APPROVE));
 
     private FixtureConfiguration<Account> account = new AggregateTestFixture<>(Account.class);
 
@@ -47,6 +60,54 @@ class AccountTest {
                 .expectNoEvents()
                 .expectException(Refusal.class)
                 .expectExceptionMessage("This account number belongs to somebody else");
+    }
+
+    @Test
+    void global_templates_are_set_from_what_they_were() {
+        account.given(created()).when(set(FIVE, 0)).expectEvents(new GlobalPostbacksSet(ID, FIVE, NOW));
+        fresh();
+        account.given(created(), new GlobalPostbacksSet(ID, FIVE, NOW))
+                .when(set(Templates.NONE, 5))
+                .expectEvents(new GlobalPostbacksSet(ID, Templates.NONE, NOW));
+        fresh();
+        account.given(created(), new GlobalPostbacksSet(ID, FIVE, NOW))
+                .when(set(FIVE, 5))
+                .expectNoEvents();
+    }
+
+    @Test
+    void what_was_changed_in_the_meantime_is_not_overwritten() {
+        account.given(created(), new GlobalPostbacksSet(ID, FIVE, NOW))
+                .when(set(new Templates(6, Set.of(LeadStatus.WAIT)), 0))
+                .expectNoEvents()
+                .expectException(Refusal.class);
+    }
+
+    @Test
+    void a_ban_is_told_once_and_lifted_once() {
+        account.given(created()).when(new BanAccount(ID)).expectEvents(new AccountBanned(ID, NOW));
+        fresh();
+        account.given(created(), new AccountBanned(ID, NOW))
+                .when(new BanAccount(ID))
+                .expectNoEvents();
+        fresh();
+        account.given(created(), new AccountBanned(ID, NOW))
+                .when(new UnbanAccount(ID))
+                .expectEvents(new AccountUnbanned(ID, NOW));
+        fresh();
+        account.given(created()).when(new UnbanAccount(ID)).expectNoEvents();
+    }
+
+    @Test
+    void it_tells_whether_it_is_banned_and_its_templates() {
+        account.given(created(), new GlobalPostbacksSet(ID, FIVE, NOW), new AccountBanned(ID, NOW))
+                .when(new DescribeAccount(ID))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Situation(true, FIVE));
+    }
+
+    private static SetGlobalPostbacks set(Templates templates, long was) {
+        return new SetGlobalPostbacks(ID, templates, was);
     }
 
     @Test

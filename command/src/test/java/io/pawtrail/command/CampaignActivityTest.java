@@ -172,13 +172,13 @@ class CampaignActivityTest {
         house.send(edit(KITTEN));
         assertThat(house.terms("A").window()).isEqualTo(new UnsubWindow(3600));
         assertThat(house.terms("A").templates()).isEqualTo(CampaignHouse.TEMPLATES);
-        house.send(new EditCampaign(A, KITTEN, null, Templates.NONE, null));
+        house.send(new EditCampaign(A, KITTEN, null, Templates.NONE, null, null));
         assertThat(house.terms("A").templates()).isEqualTo(Templates.NONE);
         assertThat(house.terms("A").window()).isEqualTo(new UnsubWindow(3600));
     }
 
     private static EditCampaign edit(AccountId by) {
-        return new EditCampaign(A, by, null, null, new UnsubWindow(3600));
+        return new EditCampaign(A, by, null, null, new UnsubWindow(3600), null);
     }
 
     private static PauseCampaign pause(CampaignId campaign) {

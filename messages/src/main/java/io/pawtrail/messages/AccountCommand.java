@@ -25,4 +25,24 @@ public sealed interface AccountCommand {
      * @param until when it expires; absent: never
      */
     record GrantPlan(AccountId account, Plan plan, @Nullable Instant until) implements AccountCommand {}
+
+    /**
+     * Sets the five global templates, which campaigns without any of their own use.
+     *
+     * @param templates under whose revision the vault keeps the texts
+     * @param was the revision that they were made from; refused with {@code stale} when it is no longer that
+     */
+    record SetGlobalPostbacks(AccountId account, Templates templates, long was) implements AccountCommand {}
+
+    /** Shuts an account out: the API answers {@code ban}, nothing new is tracked, owed postbacks are held. Twice is once. */
+    record BanAccount(AccountId account) implements AccountCommand {}
+
+    /** Lets a banned account in again: what was held goes on. Twice is once. */
+    record UnbanAccount(AccountId account) implements AccountCommand {}
+
+    /** Whether it is banned, and its global templates. Answers {@link Situation}; asked when the read side does not know. */
+    record DescribeAccount(AccountId account) implements AccountCommand {}
+
+    /** What of an account its campaigns' terms are made of. */
+    record Situation(boolean banned, Templates globals) {}
 }

@@ -27,4 +27,14 @@ public sealed interface AccountEvent {
     /** A campaign is active no more and gives its place back. */
     @Revision("1")
     record SlotFreed(AccountId account, CampaignId campaign, Instant at) implements AccountEvent {}
+
+    /** The templates of campaigns that have none of their own; what is owed already keeps its revision. */
+    @Revision("1")
+    record GlobalPostbacksSet(AccountId account, Templates templates, Instant at) implements AccountEvent {}
+
+    @Revision("1")
+    record AccountBanned(AccountId account, Instant at) implements AccountEvent {}
+
+    @Revision("1")
+    record AccountUnbanned(AccountId account, Instant at) implements AccountEvent {}
 }

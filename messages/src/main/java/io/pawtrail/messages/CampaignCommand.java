@@ -24,17 +24,23 @@ public sealed interface CampaignCommand {
             implements CampaignCommand {}
 
     /**
-     * Changes what is given; absent: as it was. Refused: {@code id} (not this account's, or deleted).
+     * Changes what is given; absent: as it was. Refused: {@code id} (not this account's, or deleted), {@code stale} (what
+     * is changed was changed since it was read).
      *
      * @param creative the revision of the welcome in the vault
+     * @param was the revisions from which those given were made; absent: whatever they are
      */
     record EditCampaign(
             CampaignId campaign,
             AccountId account,
             @Nullable Long creative,
             @Nullable Templates templates,
-            @Nullable UnsubWindow window)
+            @Nullable UnsubWindow window,
+            @Nullable Basis was)
             implements CampaignCommand {}
+
+    /** The revisions of welcome and templates that an edit began with. */
+    record Basis(long creative, long templates) {}
 
     /** Gives its place back. Refused: {@code id}. Of a paused one it changes nothing. */
     record PauseCampaign(CampaignId campaign, AccountId account, BotId bot) implements CampaignCommand {}

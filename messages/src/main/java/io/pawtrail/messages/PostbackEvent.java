@@ -33,4 +33,9 @@ public sealed interface PostbackEvent {
     @Revision("1")
     record PostbackSuperseded(LeadId lead, int n, LeadStatus status, AccountId account, int by, Instant at)
             implements PostbackEvent {}
+
+    /** One that was exhausted is tried once more because somebody asked for it; {@code n} and so {@code {event}} stay. */
+    @Revision("1")
+    record PostbackReplayed(LeadId lead, int n, LeadStatus status, AccountId account, ReplayId replay, Instant at)
+            implements PostbackEvent {}
 }

@@ -15,6 +15,7 @@ public final class Profiles {
      * @param login the person's Telegram user name; empty if none
      * @param paidUntil absent: for ever
      * @param campaigns the number of non-deleted ones
+     * @param templates the global ones
      */
     public record ProfileView(
             AccountId account,
@@ -24,5 +25,7 @@ public final class Profiles {
             Plan plan,
             @Nullable Instant paidUntil,
             long campaigns,
+            Templates templates,
+            boolean banned,
             Instant created) {}
 }

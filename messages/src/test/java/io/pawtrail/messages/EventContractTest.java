@@ -33,7 +33,14 @@ class EventContractTest {
             Jackson3Serializer.builder().build();
 
     static Stream<Class<?>> events() {
-        return Stream.of(AccountEvent.class, BotEvent.class, CampaignEvent.class, LeadEvent.class, PostbackEvent.class)
+        return Stream.of(
+                        AccountEvent.class,
+                        BotEvent.class,
+                        CampaignEvent.class,
+                        LeadEvent.class,
+                        PostbackEvent.class,
+                        ReplayEvent.class,
+                        TrackerEvent.class)
                 .flatMap(EventContractTest::concrete)
                 .distinct();
     }
@@ -101,6 +108,10 @@ class EventContractTest {
                 Map.entry(Templates.class, new Templates(12, Set.of(LeadStatus.WAIT, LeadStatus.APPROVE))),
                 Map.entry(UnsubWindow.class, UnsubWindow.DEFAULT),
                 Map.entry(Due.class, new Due(3, LeadStatus.CANCEL, "clk-1", 12, Set.of(Due.Withheld.OUTSIDE_WINDOW))),
+                Map.entry(ReplayId.class, ReplayId.parse("replay:3c0c3f5e-5b7e-4f5d-9d0b-6a7c8e9f0a1b")),
+                Map.entry(
+                        ReplayChoice.class,
+                        ReplayChoice.many(CAMPAIGN, "tracker.example.com", LeadStatus.APPROVE, AT, null)),
                 Map.entry(String.class, "text"),
                 Map.entry(long.class, -1_002_000_000_001L),
                 Map.entry(int.class, 3),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address that was dialled; empty if none was
  * @param code HTTP status; 0 if there was no answer
- * @param head the first 2 KiB of the body
+ * @param head the first 2 KiB of the body, or as much as came
  * @param failure none if the tracker took it
  * @param retryAfter the header as it came, empty if it did not
  */
@@ -42,6 +42,11 @@ record Answer(
 
     /** The host is ill, rather than of another opinion. */
     boolean ill() {
-        return failure != null && !refused() && failure != Failure.BODY && failure != Failure.ADDRESS;
+        return switch (failure) {
+            case null -> false;
+            case TEMPLATE, ADDRESS, BODY -> false;
+            case STATUS -> !refused();
+            case DNS, CONNECT, TLS, TIMEOUT, BROKEN -> true;
+        };
     }
 }

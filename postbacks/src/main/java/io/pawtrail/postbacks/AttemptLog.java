@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -55,30 +56,53 @@ final class AttemptLog {
         old.forEach(name -> jdbc.execute("DROP TABLE IF EXISTS postbacks." + name));
     }
 
+    /** All in one statement. */
     void write(List<Finished> made) {
-        jdbc.batchUpdate("""
+        if (made.isEmpty()) {
+            return;
+        }
+        jdbc.update("""
                 INSERT INTO postbacks.attempt
-                    (lead, n, attempt, status, account, host, url, address, code, millis, head, error, next_attempt, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", made, 100, AttemptLog::set);
+                    (lead, n, attempt, status, account, campaign, host, url, address, code, millis, head, error, replay,
+                     next_attempt, at)
+                SELECT * FROM unnest(
+                    ?::text[], ?::int[], ?::int[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::int[], ?::int[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])""", ps -> {
+            postbacks(ps, made);
+            answers(ps, made);
+        });
     }
 
-    private static void set(PreparedStatement ps, Finished finished) throws SQLException {
-        Claimed claimed = finished.claimed();
-        Answer answer = Objects.requireNonNull(finished.answer(), "an attempt has an answer");
-        ps.setString(1, claimed.lead().shown());
-        ps.setInt(2, claimed.n());
-        ps.setInt(3, finished.attempts());
-        ps.setString(4, claimed.status().word());
-        ps.setLong(5, claimed.account().number());
-        ps.setString(6, claimed.host());
-        ps.setString(7, answer.url());
-        ps.setString(8, answer.address());
-        ps.setInt(9, answer.code());
-        ps.setInt(10, (int) answer.millis());
-        ps.setString(11, answer.head());
-        ps.setString(12, answer.error());
-        ps.setTimestamp(13, finished.verdict() instanceof Verdict.Again again ? Timestamp.from(again.due()) : null);
-        ps.setTimestamp(14, Timestamp.from(answer.at()));
+    private static void postbacks(PreparedStatement ps, List<Finished> made) throws SQLException {
+        List<Claimed> claimed = made.stream().map(Finished::claimed).toList();
+        PostbackTable.set(ps, 1, "text", claimed, one -> one.lead().shown());
+        PostbackTable.set(ps, 2, "int4", claimed, Claimed::n);
+        PostbackTable.set(ps, 3, "int4", made, Finished::attempts);
+        PostbackTable.set(ps, 4, "text", claimed, one -> one.status().word());
+        PostbackTable.set(ps, 5, "int8", claimed, one -> one.account().number());
+        PostbackTable.set(ps, 6, "text", claimed, one -> one.lead().campaign().code());
+        PostbackTable.set(ps, 7, "text", claimed, Claimed::host);
+        PostbackTable.set(ps, 14, "uuid", claimed, Claimed::replay);
+    }
+
+    private static void answers(PreparedStatement ps, List<Finished> made) throws SQLException {
+        List<Answer> answers = made.stream().map(AttemptLog::answer).toList();
+        PostbackTable.set(ps, 8, "text", answers, Answer::url);
+        PostbackTable.set(ps, 9, "text", answers, Answer::address);
+        PostbackTable.set(ps, 10, "int4", answers, Answer::code);
+        PostbackTable.set(ps, 11, "int4", answers, answer -> (int) answer.millis());
+        PostbackTable.set(ps, 12, "text", answers, Answer::head);
+        PostbackTable.set(ps, 13, "text", answers, Answer::error);
+        PostbackTable.set(ps, 15, "timestamptz", made, AttemptLog::next);
+        PostbackTable.set(ps, 16, "timestamptz", answers, answer -> Timestamp.from(answer.at()));
+    }
+
+    private static @Nullable Timestamp next(Finished finished) {
+        return finished.verdict() instanceof Verdict.Again again ? Timestamp.from(again.due()) : null;
+    }
+
+    private static Answer answer(Finished finished) {
+        return Objects.requireNonNull(finished.answer(), "an attempt has an answer");
     }
 
     private static YearMonth month(Instant at) {

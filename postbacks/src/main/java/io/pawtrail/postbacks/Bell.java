@@ -1,14 +1,19 @@
 package io.pawtrail.postbacks;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Tells the deliverer of this JVM that there is something to do; rung twice, it is heard once. */
+/** Tells the deliverer of this JVM that there is something to do, and for which hosts; rung twice, it is heard once. */
 final class Bell {
     private final Semaphore rung = new Semaphore(0);
+    private final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
     void ring() {
         if (rung.availablePermits() == 0) {
@@ -16,18 +21,34 @@ final class Bell {
         }
     }
 
+    void ring(String host) {
+        hosts.add(host);
+        ring();
+    }
+
     /** Rings when what the transaction at hand wrote can be seen. */
-    void ringAfterCommit() {
+    void ringAfterCommit(String host) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    ring();
+                    ring(host);
                 }
             });
         } else {
-            ring();
+            ring(host);
         }
+    }
+
+    /** The hosts that it rang for since it was last asked. */
+    List<String> hosts() {
+        List<String> all = new ArrayList<>();
+        for (String host : hosts) {
+            if (hosts.remove(host)) {
+                all.add(host);
+            }
+        }
+        return all;
     }
 
     /** Waits for the next ring, or that long. */

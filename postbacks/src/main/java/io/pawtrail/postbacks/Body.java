@@ -1,10 +1,13 @@
 package io.pawtrail.postbacks;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,34 +15,58 @@ import tools.jackson.databind.json.JsonMapper;
 final class Body {
     private static final int MOST = 64 * 1024;
     private static final int HEAD = 2 * 1024;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final char NO_SIGN = '\ufffd';
+    /** A status that is named twice, or followed by something else, is nobody's yes. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
     private final boolean json;
+    private final Charset charset;
     private int read;
 
-    private Body(boolean json) {
+    /** @param json whether the tracker's yes must stand in it */
+    Body(boolean json, Charset charset) {
         this.json = json;
+        this.charset = charset;
     }
 
-    static Mono<Body> read(ByteBufFlux content, boolean json) {
-        Body body = new Body(json);
+    Mono<Void> read(ByteBufFlux content) {
         return content.asByteArray()
-                .doOnNext(body::add)
-                .takeUntil(chunk -> body.read >= MOST)
-                .then(Mono.just(body));
+                .doOnNext(this::add)
+                .takeUntil(chunk -> read >= MOST)
+                .then();
     }
 
-    private void add(byte[] chunk) {
+    void add(byte[] chunk) {
         int room = Math.max(0, (json ? MOST : HEAD) - kept.size());
         kept.write(chunk, 0, Math.min(room, chunk.length));
         read += chunk.length;
     }
 
-    /** The first 2 KiB as text; PostgreSQL keeps no NUL. */
+    /** The first 2 KiB as text that a database keeps and a page shows: no NUL, no control characters, no half signs. */
     String head() {
         byte[] bytes = kept.toByteArray();
-        return new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.UTF_8).replace("\0", "");
+        int length = Math.min(HEAD, bytes.length);
+        String text = text(bytes, length);
+        boolean cut = length == HEAD && !text.isEmpty() && text.charAt(text.length() - 1) == NO_SIGN;
+        return text.codePoints()
+                .limit(cut ? text.codePointCount(0, text.length()) - 1L : Long.MAX_VALUE)
+                .map(Body::shown)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static int shown(int c) {
+        boolean hidden = Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
+        return hidden || Character.getType(c) == Character.SURROGATE ? NO_SIGN : c;
+    }
+
+    private String text(byte[] bytes, int length) {
+        String text = new String(bytes, 0, length, charset);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /** Whether it says {@code "status":"ok"}, where it must. */
@@ -48,7 +75,8 @@ final class Body {
             return true;
         }
         try {
-            JsonNode status = JSON.readTree(kept.toByteArray()).path("status");
+            JsonNode status = Objects.requireNonNull(JSON.readTree(text(kept.toByteArray(), kept.size())))
+                    .path("status");
             return status.isString() && "ok".equals(status.stringValue());
         } catch (JacksonException e) {
             return false;

@@ -1,28 +1,68 @@
 package io.pawtrail.postbacks;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Gives ill hosts a rest. */
 final class Breakers {
-    private final CircuitBreakerRegistry registry;
+    private static final int HALF_OPEN = 3;
 
-    Breakers(DeliverySettings.Breaker settings) {
+    private final CircuitBreakerRegistry registry;
+    private final DeliverySettings.Breaker settings;
+    private final Clock clock;
+    private final Map<String, Rest> resting = new ConcurrentHashMap<>();
+
+    /** A host's rest. */
+    record Rest(Instant since, Instant until) {}
+
+    Breakers(DeliverySettings.Breaker settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
         this.registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(settings.calls())
                 .minimumNumberOfCalls(settings.calls())
                 .failureRateThreshold(settings.failures())
                 .waitDurationInOpenState(settings.rest())
-                .permittedNumberOfCallsInHalfOpenState(3)
+                .permittedNumberOfCallsInHalfOpenState(HALF_OPEN)
                 .automaticTransitionFromOpenToHalfOpenEnabled(true) // or a host that nobody claims for stays shut
                 .build());
+        registry.getEventPublisher()
+                .onEntryAdded(added -> added.getAddedEntry()
+                        .getEventPublisher()
+                        .onStateTransition(change -> turned(
+                                change.getCircuitBreakerName(),
+                                change.getStateTransition().getToState())));
+    }
+
+    private void turned(String host, State state) {
+        if (state == State.OPEN) {
+            Instant now = clock.instant();
+            resting.put(host, new Rest(now, now.plus(settings.rest())));
+        } else {
+            resting.remove(host);
+        }
     }
 
     boolean lets(String host) {
         return registry.circuitBreaker(host).tryAcquirePermission();
+    }
+
+    /** How many calls a host may have in hand at the moment. */
+    int room(String host) {
+        return registry.find(host)
+                .map(breaker -> switch (breaker.getState()) {
+                    case OPEN, FORCED_OPEN -> 0;
+                    case HALF_OPEN -> HALF_OPEN;
+                    default -> Integer.MAX_VALUE;
+                })
+                .orElse(Integer.MAX_VALUE);
     }
 
     void heard(String host, Answer answer) {
@@ -42,16 +82,13 @@ final class Breakers {
     /** Forgets the hosts that are well: users name them, so there is no end to them. */
     void forgetTheWell() {
         registry.getAllCircuitBreakers().stream()
-                .filter(breaker -> breaker.getState() == CircuitBreaker.State.CLOSED
+                .filter(breaker -> breaker.getState() == State.CLOSED
                         && breaker.getMetrics().getNumberOfFailedCalls() == 0)
                 .forEach(breaker -> registry.remove(breaker.getName()));
     }
 
     /** The hosts that have a rest now. */
-    List<String> resting() {
-        return registry.getAllCircuitBreakers().stream()
-                .filter(breaker -> breaker.getState() == CircuitBreaker.State.OPEN)
-                .map(CircuitBreaker::getName)
-                .toList();
+    Map<String, Rest> resting() {
+        return Map.copyOf(resting);
     }
 }

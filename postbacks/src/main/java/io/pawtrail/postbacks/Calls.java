@@ -50,7 +50,7 @@ final class Calls {
         if (stopping || tooLate(claimed)) {
             finish(Finished.putOff(claimed, claimed.due()));
         } else if (ready.letter().isEmpty()) {
-            finish(schedule.judge(claimed, Answer.none(Failure.TEMPLATE, clock.instant())));
+            finish(judged(claimed, Answer.none(Failure.TEMPLATE, clock.instant())));
         } else if (!breakers.lets(claimed.host())) {
             finish(Finished.putOff(claimed, clock.instant().plus(schedule.varied(HALF_OPEN_AGAIN))));
         } else {
@@ -75,8 +75,16 @@ final class Calls {
     private void heard(Ready ready, Answer answer) {
         if (running.remove(ready) != null) {
             breakers.heard(ready.claimed().host(), answer);
-            finish(schedule.judge(ready.claimed(), answer));
+            finish(judged(ready.claimed(), answer));
         }
+    }
+
+    /** One that is replayed has this attempt and no other. */
+    private Finished judged(Claimed claimed, Answer answer) {
+        Finished finished = schedule.judge(claimed, answer);
+        return claimed.replay() != null && finished.verdict() instanceof Verdict.Again
+                ? new Finished(claimed, answer, new Verdict.Exhausted(answer.error()))
+                : finished;
     }
 
     private void finish(Finished finished) {

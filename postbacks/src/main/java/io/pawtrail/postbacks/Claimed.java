@@ -6,6 +6,8 @@ import io.pawtrail.messages.LeadStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A postback that is ours until the lease ends.
@@ -13,6 +15,7 @@ import java.time.Instant;
  * @param attempt how many were made before
  * @param refused how many of them were refused with a 4xx
  * @param happened UNIX seconds
+ * @param replay the replay that it is tried once more for, else none
  */
 record Claimed(
         LeadId lead,
@@ -28,7 +31,8 @@ record Claimed(
         int refused,
         Instant due,
         Instant lease,
-        Instant firstAttempt) {
+        Instant firstAttempt,
+        @Nullable UUID replay) {
 
     static Claimed of(ResultSet row) throws SQLException {
         return new Claimed(
@@ -43,9 +47,10 @@ record Claimed(
                 row.getString("host"),
                 row.getInt("attempt"),
                 row.getInt("refused"),
-                row.getTimestamp("due").toInstant(),
+                row.getTimestamp("was_due").toInstant(),
                 row.getTimestamp("lease").toInstant(),
-                row.getTimestamp("first_attempt").toInstant());
+                row.getTimestamp("first_attempt").toInstant(),
+                "replayed".equals(row.getString("state")) ? row.getObject("replay", UUID.class) : null);
     }
 
     /** What {@code {event}} says: the same over all attempts. */

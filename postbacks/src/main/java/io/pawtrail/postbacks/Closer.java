@@ -6,26 +6,25 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Collects what is finished for a few milliseconds and closes it together. Holds no more than was claimed. */
 final class Closer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
-    private static final int MOST = 200;
+    private static final int MOST = 250;
     private static final Duration GATHER = Duration.ofMillis(4);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final Closing closing;
-    private final AtomicInteger inHand;
+    private final Hosts hosts;
     private final Bell bell;
     private volatile boolean running = true;
 
-    Closer(Closing closing, AtomicInteger inHand, Bell bell) {
+    Closer(Closing closing, Hosts hosts, Bell bell) {
         this.closing = closing;
-        this.inHand = inHand;
+        this.hosts = hosts;
         this.bell = bell;
     }
 
@@ -74,7 +73,7 @@ final class Closer implements Runnable {
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             batch.forEach(this::closeAlone);
         } finally {
-            inHand.addAndGet(-batch.size());
+            batch.forEach(one -> hosts.done(one.claimed().host(), one.verdict() instanceof Verdict.Delivered));
             bell.ring();
         }
     }

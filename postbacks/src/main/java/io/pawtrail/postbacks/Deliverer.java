@@ -15,9 +15,10 @@ final class Deliverer implements SmartLifecycle {
     private final Calls calls;
     private final Closer closer;
     private final Housekeeping housekeeping;
+    private final Replaying replaying;
     private final TrackerClient client;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("postbacks-timer").daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            4, Thread.ofPlatform().name("postbacks-timer").daemon().factory());
     private final Thread dispatching;
     private final Thread closingThread;
     private volatile boolean running;
@@ -28,12 +29,14 @@ final class Deliverer implements SmartLifecycle {
             Calls calls,
             Closer closer,
             Housekeeping housekeeping,
+            Replaying replaying,
             TrackerClient client) {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.calls = calls;
         this.closer = closer;
         this.housekeeping = housekeeping;
+        this.replaying = replaying;
         this.client = client;
         this.dispatching =
                 Thread.ofPlatform().name("postbacks-dispatch").daemon().unstarted(dispatcher);
@@ -44,17 +47,18 @@ final class Deliverer implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        housekeeping.rarely();
         closingThread.start();
         dispatching.start();
         long poll = settings.claim().poll().toMillis();
+        repeat(dispatcher::look, poll, TimeUnit.MILLISECONDS);
         repeat(housekeeping::often, poll, TimeUnit.MILLISECONDS);
+        repeat(replaying, poll, TimeUnit.MILLISECONDS);
         repeat(housekeeping::rarely, 1, TimeUnit.HOURS);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // housekeeping reports its own failures
     private void repeat(Runnable task, long every, TimeUnit unit) {
-        timer.scheduleWithFixedDelay(task, every, every, unit);
+        timer.scheduleWithFixedDelay(task, 0, every, unit);
     }
 
     @Override
@@ -68,6 +72,9 @@ final class Deliverer implements SmartLifecycle {
             calls.cut();
             closer.stop();
             closingThread.join(PATIENCE);
+            if (!timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                timer.shutdownNow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -51,15 +51,15 @@ public record DeliverySettings(
      *
      * @param most rows in one claim
      * @param lease how long a claimed row is ours
-     * @param perHost rows of one host in hand, running or waiting for their turn
+     * @param perHost rows of one host in hand, running or waiting for their turn: that many if it is fast
      * @param inHand rows in hand altogether
-     * @param poll how often the table is looked at when nobody rings
+     * @param poll how often all of the table's hosts are looked at
      */
     public record Claim(
-            @DefaultValue("50") int most,
+            @DefaultValue("200") int most,
             @DefaultValue("60s") Duration lease,
-            @DefaultValue("24") int perHost,
-            @DefaultValue("2000") int inHand,
+            @DefaultValue("512") int perHost,
+            @DefaultValue("4000") int inHand,
             @DefaultValue("1s") Duration poll) {}
 
     /**

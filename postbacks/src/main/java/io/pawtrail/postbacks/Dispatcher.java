@@ -2,11 +2,10 @@ package io.pawtrail.postbacks;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims when the bell rings, or once a second if nobody rings. */
+/** Claims for the hosts that the bell rings for. */
 final class Dispatcher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -15,7 +14,7 @@ final class Dispatcher implements Runnable {
     private final Rendering rendering;
     private final Breakers breakers;
     private final Calls calls;
-    private final AtomicInteger inHand;
+    private final Hosts hosts;
     private final Bell bell;
     private final Clock clock;
     private volatile boolean running = true;
@@ -26,7 +25,7 @@ final class Dispatcher implements Runnable {
             Rendering rendering,
             Breakers breakers,
             Calls calls,
-            AtomicInteger inHand,
+            Hosts hosts,
             Bell bell,
             Clock clock) {
         this.settings = settings;
@@ -34,7 +33,7 @@ final class Dispatcher implements Runnable {
         this.rendering = rendering;
         this.breakers = breakers;
         this.calls = calls;
-        this.inHand = inHand;
+        this.hosts = hosts;
         this.bell = bell;
         this.clock = clock;
     }
@@ -48,7 +47,7 @@ final class Dispatcher implements Runnable {
     public void run() {
         try {
             while (running) {
-                if (dispatch() < settings.most() || inHand.get() >= settings.inHand()) {
+                if (!dispatch()) {
                     bell.await(settings.poll());
                 }
             }
@@ -57,19 +56,30 @@ final class Dispatcher implements Runnable {
         }
     }
 
-    private int dispatch() {
-        if (inHand.get() >= settings.inHand()) {
-            return 0;
-        }
+    /** Whether there may be more to do at once. */
+    private boolean dispatch() {
         try {
-            List<Claimed> claimed = claims.take(clock.instant(), breakers.resting());
-            List<Rendering.Ready> ready = rendering.ready(claimed);
-            inHand.addAndGet(ready.size());
-            ready.forEach(calls::submit);
-            return claimed.size();
+            hosts.ready(bell.hosts());
+            List<Hosts.Ask> asks = hosts.ask(breakers::room);
+            if (!asks.isEmpty()) {
+                List<Claimed> claimed = claims.take(clock.instant(), asks);
+                List<Rendering.Ready> ready = rendering.ready(claimed);
+                hosts.took(asks, claimed);
+                ready.forEach(calls::submit);
+            }
+            return !hosts.idle();
         } catch (RuntimeException e) {
             LOG.warn("No postbacks could be claimed; again in {}", settings.poll(), e);
-            return 0;
+            return false;
+        }
+    }
+
+    /** Rings for all hosts with something due: what others handed over, and what is due again. */
+    void look() {
+        try {
+            claims.dueHosts(clock.instant()).forEach(bell::ring);
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody could be asked what is due; again in {}", settings.poll(), e);
         }
     }
 }

@@ -12,11 +12,11 @@ enum Failure {
     ADDRESS,
     /** Nobody accepted the connection, or not in time. */
     CONNECT,
-    /** No TLS, or a certificate that does not hold. */
+    /** No TLS was agreed upon, or the certificate does not hold. */
     TLS,
     /** The answer did not come, or not to its end, in time. */
     TIMEOUT,
-    /** The connection broke, or what came was not HTTP. */
+    /** The connection broke, or what came was not HTTP, or more of it than is read. */
     BROKEN,
     /** An HTTP status other than 2xx. */
     STATUS,

@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -9,6 +10,9 @@ import io.pawtrail.messages.AddressPolicy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.ReactorNetty;
+import reactor.util.context.ContextView;
 
 /**
  * The last that a connection passes before it leaves: looks at the bytes of the address that is dialled, whatever name,
@@ -41,12 +45,21 @@ final class Guard extends ChannelOutboundHandlerAdapter {
             });
             if (policy.allows(inet.getAddress().getAddress())) {
                 ctx.channel().attr(DIALLED).set(address);
+                tell(ctx.channel(), address);
                 ctx.connect(remote, local, dialling);
             } else {
                 dialling.setFailure(new Refused(address));
             }
         } else {
             promise.setFailure(new Refused(remote.toString()));
+        }
+    }
+
+    /** A call that fails before its request is written would not know where it went. */
+    private static void tell(Channel channel, String address) {
+        @Nullable ContextView context = ReactorNetty.getChannelContext(channel);
+        if (context != null && context.hasKey(Attempt.class)) {
+            context.get(Attempt.class).dialled(address);
         }
     }
 

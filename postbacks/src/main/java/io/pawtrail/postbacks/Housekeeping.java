@@ -3,6 +3,9 @@ package io.pawtrail.postbacks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,35 +13,54 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration AHEAD = Duration.ofDays(7);
+    private static final int ROUNDS = 20;
 
     private final DeliverySettings settings;
-    private final PostbackTable table;
+    private final Waiting waiting;
     private final AttemptLog log;
-    private final Closing closing;
     private final Breakers breakers;
+    private final Rests rests;
+    private final Hosts hosts;
+    private final Bell bell;
     private final Clock clock;
 
     Housekeeping(
             DeliverySettings settings,
-            PostbackTable table,
+            Waiting waiting,
             AttemptLog log,
-            Closing closing,
             Breakers breakers,
+            Rests rests,
+            Hosts hosts,
+            Bell bell,
             Clock clock) {
         this.settings = settings;
-        this.table = table;
+        this.waiting = waiting;
         this.log = log;
-        this.closing = closing;
         this.breakers = breakers;
+        this.rests = rests;
+        this.hosts = hosts;
+        this.bell = bell;
         this.clock = clock;
     }
 
-    /** Newer ones need not wait any longer, even where no attempt is due for hours. */
+    /** Newer ones need not wait any longer, even where no attempt is due for hours; and what is banned is held. */
     void often() {
+        Map<String, Breakers.Rest> resting = breakers.resting();
+        quietly("Writing down which hosts rest", () -> rests.write(resting));
         quietly("Giving way", () -> {
             Instant now = clock.instant();
-            table.beginResting(breakers.resting(), now);
-            closing.giveWay(now.minus(settings.giveWay().after()));
+            if (!resting.isEmpty()) {
+                allOf(() -> waiting.beginResting(List.copyOf(resting.keySet()), now));
+            }
+            allOf(() -> waiting.giveWay(now.minus(settings.giveWay().after()), now));
+        });
+        quietly("Holding what is owed to the banned", () -> {
+            allOf(waiting::hold);
+            allOf(() -> {
+                List<String> released = waiting.release();
+                released.forEach(bell::ring);
+                return released.size();
+            });
         });
     }
 
@@ -46,11 +68,21 @@ final class Housekeeping {
         quietly("Keeping the attempt log in order", () -> {
             Instant now = clock.instant();
             breakers.forgetTheWell();
+            hosts.forgetTheIdle();
+            rests.forgetThePast(now);
             log.ensure(now);
             log.ensure(now.plus(AHEAD));
             log.dropBefore(now.minus(settings.retention()));
-            table.forget(now.minus(settings.retention()));
+            waiting.forget(now.minus(settings.retention()));
         });
+    }
+
+    /** In small bites, and not for ever. */
+    private static void allOf(IntSupplier some) {
+        int done = Waiting.BATCH;
+        for (int round = 0; round < ROUNDS && done >= Waiting.BATCH; round++) {
+            done = some.getAsInt();
+        }
     }
 
     private static void quietly(String what, Runnable task) {

@@ -76,10 +76,13 @@ public class PostbackSaga {
     }
 
     private void next(PostbackQueue queue) {
-        if (out == 0 && !waiting.isEmpty()) {
+        while (out == 0 && !waiting.isEmpty()) {
             Owed owed = waiting.removeFirst();
-            out = owed.n();
-            queue.hand(owed);
+            switch (queue.hand(owed)) {
+                case OUT -> out = owed.n();
+                case GAVE_WAY -> gaveWay.add(owed.n());
+                case OVER -> {} // a repeat, after we had ended
+            }
         }
         if (out == 0 && gaveWay.isEmpty()) {
             SagaLifecycle.end();

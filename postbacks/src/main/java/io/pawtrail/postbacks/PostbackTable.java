@@ -5,12 +5,14 @@ import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,105 +26,91 @@ final class PostbackTable {
         this.jdbc = jdbc;
     }
 
-    record Key(LeadId lead, int n) {
+    record Key(String lead, int n) implements Comparable<Key> {
         static Key of(Claimed claimed) {
-            return new Key(claimed.lead(), claimed.n());
+            return new Key(claimed.lead().shown(), claimed.n());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int byLead = lead.compareTo(other.lead);
+            return byLead == 0 ? Integer.compare(n, other.n) : byLead;
         }
     }
 
-    /** A row that is still open, as it is now. */
-    record Open(Key key, boolean gaveWay, @Nullable Instant lease) {}
+    /** A row that is not closed, as it is now. {@code replay}: that it is tried once more for, else none. */
+    record Open(
+            LeadId lead,
+            int n,
+            LeadStatus status,
+            AccountId account,
+            String state,
+            int attempts,
+            int refused,
+            Instant due,
+            @Nullable Instant lease,
+            @Nullable UUID replay) {
 
-    /** A row that an outcome is told of. */
-    record Told(LeadId lead, int n, LeadStatus status, AccountId account, int attempts, int by) {}
+        static Open of(ResultSet row) throws SQLException {
+            Timestamp lease = row.getTimestamp("lease");
+            String state = row.getString("state");
+            return new Open(
+                    LeadId.ofShown(row.getString("lead")),
+                    row.getInt("n"),
+                    LeadStatus.of(row.getString("status")),
+                    new AccountId(row.getLong("account")),
+                    state,
+                    row.getInt("attempt"),
+                    row.getInt("refused"),
+                    row.getTimestamp("due").toInstant(),
+                    lease == null ? null : lease.toInstant(),
+                    "replayed".equals(state) ? row.getObject("replay", UUID.class) : null);
+        }
 
-    /** Locks those of these that are still open. */
-    Map<Key, Open> lock(Collection<Key> keys) {
-        return jdbc
-                .query("""
-                        SELECT p.lead, p.n, p.state, p.lease FROM postbacks.postback p
-                        JOIN unnest(?, ?) AS d (lead, n) ON p.lead = d.lead AND p.n = d.n
-                        WHERE p.closed IS NULL ORDER BY p.lead, p.n FOR UPDATE OF p""", ps -> setKeys(ps, 1, List.copyOf(keys)), (row, i) -> {
-                    Timestamp lease = row.getTimestamp("lease");
-                    return new Open(
-                            new Key(LeadId.ofShown(row.getString("lead")), row.getInt("n")),
-                            "gave_way".equals(row.getString("state")),
-                            lease == null ? null : lease.toInstant());
-                })
-                .stream()
-                .collect(Collectors.toMap(Open::key, Function.identity()));
+        Key key() {
+            return new Key(lead.shown(), n);
+        }
     }
 
+    /** Locks what is not closed of these and what is older of their leads, always in the same order. */
+    TreeMap<Key, Open> lock(Collection<Key> keys) {
+        List<Key> list = List.copyOf(keys);
+        return jdbc.query("""
+                        SELECT p.* FROM postbacks.postback p
+                        JOIN (SELECT lead, max(n) AS n FROM unnest(?::text[], ?::int[]) AS u (lead, n) GROUP BY lead) d
+                          ON p.lead = d.lead AND p.n <= d.n
+                        WHERE p.closed IS NULL ORDER BY p.lead, p.n FOR UPDATE OF p""", ps -> setKeys(ps, list), (row, i) -> Open.of(row)).stream()
+                .collect(Collectors.toMap(Open::key, Function.identity(), (one, other) -> one, TreeMap::new));
+    }
+
+    /** All in one statement. */
     void write(List<RowChange> changes) {
-        jdbc.batchUpdate("""
-                UPDATE postbacks.postback
-                SET state = ?, attempt = ?, refused = ?, due = ?, lease = NULL, closed = ? WHERE lead = ? AND n = ?""", changes, 100, (ps, change) -> change.set(ps));
-    }
-
-    /** Older ones of the same leads that were still tried: the newer is there, so they are not sent any more. */
-    List<Told> supersede(List<Key> delivered, Instant now) {
-        return jdbc.query(
-                """
-                UPDATE postbacks.postback p SET state = 'superseded', closed = ?, lease = NULL
-                FROM (SELECT lead, max(n) AS n FROM unnest(?, ?) AS u (lead, n) GROUP BY lead) d
-                WHERE p.lead = d.lead AND p.n < d.n AND p.closed IS NULL
-                RETURNING p.lead, p.n, p.status, p.account, p.attempt, d.n AS by_n""",
-                ps -> {
-                    ps.setTimestamp(1, Timestamp.from(now));
-                    setKeys(ps, 2, delivered);
-                },
-                (row, i) -> new Told(
-                        LeadId.ofShown(row.getString("lead")),
-                        row.getInt("n"),
-                        LeadStatus.of(row.getString("status")),
-                        new AccountId(row.getLong("account")),
-                        row.getInt("attempt"),
-                        row.getInt("by_n")));
-    }
-
-    /** Lets those give way whose first attempt was at that time or before. */
-    List<Told> giveWay(Instant firstAttempt) {
-        return jdbc.query(
-                """
-                UPDATE postbacks.postback p SET state = 'gave_way'
-                FROM (SELECT lead, n FROM postbacks.postback WHERE state = 'open' AND first_attempt <= ?
-                      ORDER BY first_attempt LIMIT 500 FOR UPDATE SKIP LOCKED) late
-                WHERE p.lead = late.lead AND p.n = late.n RETURNING p.lead, p.n, p.status, p.account, p.attempt""",
-                (row, i) -> new Told(
-                        LeadId.ofShown(row.getString("lead")),
-                        row.getInt("n"),
-                        LeadStatus.of(row.getString("status")),
-                        new AccountId(row.getLong("account")),
-                        row.getInt("attempt"),
-                        0),
-                Timestamp.from(firstAttempt));
-    }
-
-    /** What is due at a host that has a rest counts as begun, or newer ones would wait for as long as it is ill. */
-    void beginResting(List<String> hosts, Instant now) {
-        if (!hosts.isEmpty()) {
+        if (!changes.isEmpty()) {
             jdbc.update("""
-                    UPDATE postbacks.postback SET first_attempt = ?
-                    WHERE host = ANY (?) AND closed IS NULL AND due <= ? AND first_attempt IS NULL""", ps -> {
-                ps.setTimestamp(1, Timestamp.from(now));
-                ps.setArray(2, ps.getConnection().createArrayOf("text", hosts.toArray()));
-                ps.setTimestamp(3, Timestamp.from(now));
+                    UPDATE postbacks.postback p
+                    SET state = c.state, attempt = c.attempt, refused = c.refused, due = c.due, lease = NULL,
+                        closed = c.closed
+                    FROM unnest(?::text[], ?::int[], ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[])
+                        AS c (lead, n, state, attempt, refused, due, closed)
+                    WHERE p.lead = c.lead AND p.n = c.n""", ps -> {
+                setKeys(ps, changes.stream().map(RowChange::key).toList());
+                set(ps, 3, "text", changes, RowChange::state);
+                set(ps, 4, "int4", changes, RowChange::attempts);
+                set(ps, 5, "int4", changes, RowChange::refused);
+                set(ps, 6, "timestamptz", changes, change -> Timestamp.from(change.due()));
+                set(ps, 7, "timestamptz", changes, change -> change.closed() ? Timestamp.from(change.at()) : null);
             });
         }
     }
 
-    int forget(Instant closedBefore) {
-        return jdbc.update("DELETE FROM postbacks.postback WHERE closed < ?", Timestamp.from(closedBefore));
+    private static void setKeys(PreparedStatement ps, List<Key> keys) throws SQLException {
+        set(ps, 1, "text", keys, Key::lead);
+        set(ps, 2, "int4", keys, Key::n);
     }
 
-    private static void setKeys(PreparedStatement ps, int at, List<Key> keys) throws SQLException {
+    static <T> void set(PreparedStatement ps, int at, String type, List<T> all, Function<T, @Nullable Object> value)
+            throws SQLException {
         Connection connection = ps.getConnection();
-        ps.setArray(
-                at,
-                connection.createArrayOf(
-                        "text", keys.stream().map(key -> key.lead().shown()).toArray()));
-        ps.setArray(
-                at + 1,
-                connection.createArrayOf("int4", keys.stream().map(Key::n).toArray()));
+        ps.setArray(at, connection.createArrayOf(type, all.stream().map(value).toArray()));
     }
 }

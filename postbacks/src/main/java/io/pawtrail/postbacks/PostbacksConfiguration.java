@@ -4,11 +4,9 @@ import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,8 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Everything of the role {@code postbacks}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliverySettings.class)
-@Import(PostbackSaga.class)
+@Import({PostbackSaga.class, WireConfiguration.class})
 public class PostbacksConfiguration {
 
     @Bean
@@ -37,11 +34,6 @@ public class PostbacksConfiguration {
     }
 
     @Bean
-    Wire postbackWire() {
-        return Wire.REAL;
-    }
-
-    @Bean
     Deliverer postbackDeliverer(
             DeliverySettings settings,
             JdbcTemplate jdbc,
@@ -53,25 +45,34 @@ public class PostbacksConfiguration {
             People people,
             Bell bell,
             Wire wire) {
-        PostbackTable table = new PostbackTable(jdbc);
+        long node = RandomGenerator.of("SecureRandom").nextLong();
+        Story story = new Story(events, new SpringTransactionManager(transactions));
         AttemptLog log = new AttemptLog(jdbc, transactions);
-        Closing closing = new Closing(table, log, events, new SpringTransactionManager(transactions), clock);
-        AtomicInteger inHand = new AtomicInteger();
-        Closer closer = new Closer(closing, inHand, bell);
-        Breakers breakers = new Breakers(settings.breaker());
+        ReplayTable replays = new ReplayTable(jdbc);
+        Closing closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
+        Hosts hosts = new Hosts(settings, System::nanoTime);
+        Closer closer = new Closer(closing, hosts, bell);
+        Breakers breakers = new Breakers(settings.breaker(), clock);
         TrackerClient client = new TrackerClient(settings.call(), policy, wire, clock);
         Schedule schedule = new Schedule(settings, RandomGenerator.of("SecureRandom"));
         Calls calls = new Calls(settings, client, schedule, breakers, closer, clock);
         Dispatcher dispatcher = new Dispatcher(
                 settings.claim(),
-                new Claims(jdbc, transactions, settings.claim()),
+                new Claims(jdbc, transactions, settings, node),
                 new Rendering(templates, people),
                 breakers,
                 calls,
-                inHand,
+                hosts,
                 bell,
                 clock);
-        Housekeeping housekeeping = new Housekeeping(settings, table, log, closing, breakers, clock);
-        return new Deliverer(settings, dispatcher, calls, closer, housekeeping, client);
+        Housekeeping housekeeping = new Housekeeping(
+                settings, new Waiting(jdbc, story), log, breakers, new Rests(jdbc, node), hosts, bell, clock);
+        Replaying replaying = new Replaying(jdbc, replays, story, bell, clock);
+        return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client);
+    }
+
+    @Bean
+    Instructions postbackInstructions(JdbcTemplate jdbc) {
+        return new Instructions(jdbc, new ReplayTable(jdbc));
     }
 }

@@ -1,23 +1,24 @@
 package io.pawtrail.postbacks;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 
 /** What a row becomes when its lease is given back. */
 record RowChange(
         PostbackTable.Key key, String state, int attempts, int refused, Instant due, boolean closed, Instant at) {
 
-    static RowChange of(Finished finished, boolean gaveWay, Instant at) {
+    static RowChange of(Finished finished, PostbackTable.Open row, Instant at) {
         Instant due = finished.claimed().due();
-        String tried = gaveWay ? "gave_way" : "open";
         return switch (finished.verdict()) {
             case Verdict.Delivered delivered -> change(finished, "delivered", due, true, at);
             case Verdict.Exhausted exhausted -> change(finished, "exhausted", due, true, at);
-            case Verdict.Again again -> change(finished, again.givesWay() ? "gave_way" : tried, again.due(), false, at);
-            case Verdict.PutOff putOff -> change(finished, tried, putOff.due(), false, at);
+            case Verdict.Again again ->
+                change(finished, again.givesWay() ? "gave_way" : row.state(), again.due(), false, at);
+            case Verdict.PutOff putOff -> change(finished, row.state(), putOff.due(), false, at);
         };
+    }
+
+    static RowChange superseded(PostbackTable.Open row, int attempts, Instant at) {
+        return new RowChange(row.key(), "superseded", attempts, row.refused(), row.due(), true, at);
     }
 
     private static RowChange change(Finished finished, String state, Instant due, boolean closed, Instant at) {
@@ -29,15 +30,5 @@ record RowChange(
                 due,
                 closed,
                 at);
-    }
-
-    void set(PreparedStatement ps) throws SQLException {
-        ps.setString(1, state);
-        ps.setInt(2, attempts);
-        ps.setInt(3, refused);
-        ps.setTimestamp(4, Timestamp.from(due));
-        ps.setTimestamp(5, closed ? Timestamp.from(at) : null);
-        ps.setString(6, key.lead().shown());
-        ps.setInt(7, key.n());
     }
 }

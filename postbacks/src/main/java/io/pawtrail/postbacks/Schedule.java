@@ -1,13 +1,16 @@
 package io.pawtrail.postbacks;
 
+import io.netty.handler.codec.DateFormatter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.Date;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** When to try again, and when to stop trying. */
 final class Schedule {
+    private static final int LONGEST_DATE = 64;
+
     private final DeliverySettings settings;
     private final RandomGenerator chance;
 
@@ -52,17 +55,15 @@ final class Schedule {
         return asked.compareTo(most) > 0 ? most : asked;
     }
 
-    /** Seconds or a date; what is neither asks for nothing. */
+    /** Seconds or a date in any of HTTP's three forms; what is neither asks for nothing. */
     private static Duration retryAfter(String header, Instant now) {
         if (!header.isEmpty() && header.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return header.length() > 9 ? Duration.ofDays(365) : Duration.ofSeconds(Long.parseLong(header));
         }
-        try {
-            return header.isEmpty()
-                    ? Duration.ZERO
-                    : Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header)));
-        } catch (DateTimeParseException e) {
+        if (header.length() > LONGEST_DATE) {
             return Duration.ZERO;
         }
+        @Nullable Date date = DateFormatter.parseHttpDate(header);
+        return date == null ? Duration.ZERO : Duration.between(now, date.toInstant());
     }
 }

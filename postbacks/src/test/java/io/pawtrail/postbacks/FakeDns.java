@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Answers as told; the last answer to a name stands for ever, every other name does not exist. */
+/** Answers as told; the last answer to a name stands for ever, every other name does not exist unless it was told so. */
 final class FakeDns extends AddressResolverGroup<InetSocketAddress> {
     private final Map<String, Deque<List<InetAddress>>> answers = new ConcurrentHashMap<>();
+    private volatile List<InetAddress> others = List.of();
 
     /** Addresses of one answer are divided by commas. */
     FakeDns answer(String host, String... successive) throws UnknownHostException {
@@ -25,6 +26,12 @@ final class FakeDns extends AddressResolverGroup<InetSocketAddress> {
             all.add(List.of(addresses(answer)));
         }
         answers.put(host, all);
+        return this;
+    }
+
+    /** What every name has that nothing else was said of. */
+    FakeDns answerAll(String address) throws UnknownHostException {
+        others = List.of(addresses(address));
         return this;
     }
 
@@ -65,7 +72,7 @@ final class FakeDns extends AddressResolverGroup<InetSocketAddress> {
     private List<InetAddress> next(String host) {
         Deque<List<InetAddress>> all = answers.get(host);
         if (all == null) {
-            return List.of();
+            return others;
         }
         List<InetAddress> last = all.getFirst();
         return all.size() > 1 ? all.removeFirst() : last;

@@ -13,13 +13,16 @@ import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.PostbackEvent.PostbackDelivered;
 import io.pawtrail.messages.PostbackEvent.PostbackExhausted;
 import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
+import io.pawtrail.messages.PostbackEvent.PostbackReplayed;
 import io.pawtrail.messages.PostbackEvent.PostbackSuperseded;
 import io.pawtrail.messages.Presence;
+import io.pawtrail.messages.ReplayId;
 import io.pawtrail.messages.Scope;
 import io.pawtrail.messages.Source;
 import io.pawtrail.messages.Subject;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -68,6 +71,10 @@ final class Given {
 
     static PostbackSuperseded superseded(int n, int by) {
         return new PostbackSuperseded(LEAD, n, LeadStatus.WAIT, ANN, by, AT);
+    }
+
+    static PostbackReplayed replayed(int n) {
+        return new PostbackReplayed(LEAD, n, LeadStatus.WAIT, ANN, new ReplayId(new UUID(1, 2)), AT);
     }
 
     private static Due due(int n, LeadStatus status, long revision) {

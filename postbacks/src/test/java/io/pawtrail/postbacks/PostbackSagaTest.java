@@ -3,49 +3,13 @@ package io.pawtrail.postbacks;
 import static io.pawtrail.postbacks.Given.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.LeadEvent.Decided;
-import io.pawtrail.testkit.TestDatabase;
-import io.pawtrail.vault.TemplateStore;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.List;
+import java.time.Duration;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.test.saga.SagaTestFixture;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-class PostbackSagaTest {
-    private static final Clock CLOCK = Clock.fixed(Given.AT, ZoneOffset.UTC);
-    private static JdbcTemplate jdbc = new JdbcTemplate();
-
-    private final SagaTestFixture<PostbackSaga> fixture = new SagaTestFixture<>(PostbackSaga.class);
-    private PostbackQueue queue = queue();
-
-    @BeforeAll
-    static void database() {
-        jdbc = new JdbcTemplate(TestDatabase.with("vault", "postbacks").dataSource());
-    }
-
-    @BeforeEach
-    void empty() {
-        jdbc.update("DELETE FROM postbacks.postback");
-        queue = queue();
-        fixture.registerResource(queue);
-    }
-
-    private static PostbackQueue queue() {
-        TemplateCache templates = new TemplateCache(new TemplateStore(jdbc), AddressPolicy.publicOnly());
-        return new PostbackQueue(jdbc, templates, CLOCK, new Bell());
-    }
-
-    private static List<Integer> handed() {
-        return jdbc.queryForList("SELECT n FROM postbacks.postback ORDER BY n", Integer.class);
-    }
-
+class PostbackSagaTest extends SagaOnTable {
     @Test
     void the_first_that_is_owed_is_handed_over_at_once() {
         fixture.givenNoPriorActivity()
@@ -151,6 +115,64 @@ class PostbackSagaTest {
                 .whenPublishingA(Given.delivered(1))
                 .expectActiveSagas(1);
         assertThat(handed()).containsExactly(1, 2);
+    }
+
+    @Test
+    void one_that_gave_way_and_is_delivered_after_all_is_over() {
+        fixture.givenAPublished(Given.started(LEAD, 1))
+                .andThenAPublished(Given.gaveWay(1))
+                .whenPublishingA(Given.delivered(1))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void one_that_gave_way_and_is_exhausted_is_over() {
+        fixture.givenAPublished(Given.started(LEAD, 1))
+                .andThenAPublished(Given.gaveWay(1))
+                .whenPublishingA(Given.exhausted(1))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void one_that_gave_way_is_superseded_by_the_newer() {
+        fixture.givenAPublished(Given.started(LEAD, 1))
+                .andThenAPublished(Given.held(LEAD, 1))
+                .andThenAPublished(Given.gaveWay(1))
+                .andThenAPublished(Given.delivered(2))
+                .whenPublishingA(Given.superseded(1, 2))
+                .expectActiveSagas(0);
+        assertThat(handed()).containsExactly(1, 2);
+    }
+
+    @Test
+    void a_newer_one_that_is_exhausted_leaves_the_older_that_gave_way_to_be_tried() {
+        fixture.givenAPublished(Given.started(LEAD, 1))
+                .andThenAPublished(Given.held(LEAD, 1))
+                .andThenAPublished(Given.gaveWay(1))
+                .whenPublishingA(Given.exhausted(2))
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void two_that_come_while_one_is_out_go_one_after_the_other() {
+        fixture.givenAPublished(Given.started(LEAD, 1))
+                .andThenAPublished(Given.held(LEAD, 1))
+                .andThenAPublished(Given.approved(LEAD, 1))
+                .andThenAPublished(Given.delivered(1))
+                .whenPublishingA(Given.delivered(2))
+                .expectActiveSagas(1);
+        assertThat(handed()).containsExactly(1, 2, 3);
+    }
+
+    /** Giving way after 15 minutes is the deliverer's: the saga has no deadline, so time alone changes nothing. */
+    @Test
+    void time_alone_changes_nothing() {
+        fixture.givenAPublished(Given.started(LEAD, 1))
+                .andThenAPublished(Given.held(LEAD, 1))
+                .whenTimeElapses(Duration.ofDays(1))
+                .expectActiveSagas(1)
+                .expectNoScheduledDeadlines();
+        assertThat(handed()).containsExactly(1);
     }
 
     @Test

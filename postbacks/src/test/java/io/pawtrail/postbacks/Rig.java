@@ -1,7 +1,6 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.AddressPolicy;
-import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.PostbackEvent;
 import io.pawtrail.testkit.TestDatabase;
@@ -11,6 +10,7 @@ import io.pawtrail.vault.TemplateStore;
 import io.pawtrail.vault.TemplateTexts;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.eventhandling.gateway.DefaultEventGateway;
 import org.axonframework.eventhandling.gateway.EventGateway;
@@ -38,22 +40,49 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The whole role on a real database: saga, deliverer, and a tracker that public addresses lead to. */
 final class Rig implements AutoCloseable {
-    final Tracker tracker = new Tracker();
-    final FakeDns dns = new FakeDns().answer("t.example.com", "93.184.216.34");
+    final Tracker tracker;
+    final FakeDns dns;
     final List<PostbackEvent> outcomes = new CopyOnWriteArrayList<>();
     /** So many publications fail. */
     final AtomicInteger failing = new AtomicInteger();
 
-    private final DataSource source = TestDatabase.with("vault", "postbacks").dataSource();
-    final JdbcTemplate jdbc = new JdbcTemplate(source);
-    final TemplateStore templates = new TemplateStore(jdbc);
-    final People people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
-    private final SimpleEventBus bus = SimpleEventBus.builder().build();
-    private final EventGateway events =
-            DefaultEventGateway.builder().eventBus(bus).build();
+    private final DataSource source;
+    final JdbcTemplate jdbc;
+    final TemplateStore templates;
+    final People people;
+    private final SimpleEventBus bus;
+    private final EventGateway events;
     private final AnnotationConfigApplicationContext context;
 
     Rig(String... settings) throws IOException {
+        this(
+                new Tracker(),
+                new FakeDns().answer("t.example.com", "93.184.216.34"),
+                TestDatabase.with("vault", "postbacks").dataSource(),
+                SimpleEventBus.builder().build(),
+                settings);
+        connect(context.getBean(PostbackQueue.class));
+        subscribe(
+                "postbacks",
+                SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(context.getBean(Instructions.class))
+                        .build());
+    }
+
+    /** Another deliverer on the same database, and in front of the same tracker; what is owed is handed to the first. */
+    Rig second(String... settings) {
+        return new Rig(tracker, dns, source, bus, settings);
+    }
+
+    private Rig(Tracker tracker, FakeDns dns, DataSource source, SimpleEventBus bus, String... settings) {
+        this.tracker = tracker;
+        this.dns = dns;
+        this.source = source;
+        this.bus = bus;
+        jdbc = new JdbcTemplate(source);
+        templates = new TemplateStore(jdbc);
+        people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
+        events = DefaultEventGateway.builder().eventBus(bus).build();
         context = new AnnotationConfigApplicationContext();
         Map<String, Object> properties = new HashMap<>(Map.of("pawtrail.delivery.claim.poll", "50ms"));
         for (int i = 0; i < settings.length; i += 2) {
@@ -74,7 +103,6 @@ final class Rig implements AutoCloseable {
                 bean -> bean.setPrimary(true));
         context.register(PostbacksConfiguration.class);
         context.refresh();
-        connect(context.getBean(PostbackQueue.class));
     }
 
     private void connect(PostbackQueue queue) {
@@ -99,9 +127,13 @@ final class Rig implements AutoCloseable {
         bus.subscribe(messages -> messages.stream()
                 .filter(message -> message.getPayload() instanceof PostbackEvent)
                 .forEach(message -> outcomes.add((PostbackEvent) message.getPayload())));
+        subscribe("PostbackSagaProcessor", sagas);
+    }
+
+    private void subscribe(String name, EventHandlerInvoker invoker) {
         SubscribingEventProcessor.builder()
-                .name("PostbackSagaProcessor")
-                .eventHandlerInvoker(sagas)
+                .name(name)
+                .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(bus)
                 .build()
@@ -121,8 +153,8 @@ final class Rig implements AutoCloseable {
         return template(text, TemplateTexts.Success.HTTP);
     }
 
-    void happens(LeadEvent... all) {
-        for (LeadEvent event : all) {
+    void happens(Object... all) {
+        for (Object event : all) {
             events.publish(event);
         }
     }
@@ -131,6 +163,10 @@ final class Rig implements AutoCloseable {
         return jdbc.queryForList("SELECT state FROM postbacks.postback WHERE n = ?", String.class, n).stream()
                 .findFirst()
                 .orElse("");
+    }
+
+    Instant now() {
+        return Instant.now();
     }
 
     int leased() {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pawtrail.messages.LeadStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
@@ -21,6 +20,12 @@ class ScheduleTest {
     @CsvSource({"0,5s", "1,30s", "2,2m", "3,10m", "4,30m", "5,2h", "6,6h", "7,12h", "8,24h"})
     void the_delays_are_the_schedules(int before, String delay) {
         assertThat(again(claimed(before, 0), status(500)).due()).isEqualTo(Given.AT.plus(Duration.parse("PT" + delay)));
+    }
+
+    @Test
+    void a_call_has_5_seconds_to_connect_and_20_altogether_and_a_host_8_at_once() {
+        assertThat(Given.settings().call())
+                .isEqualTo(new DeliverySettings.Call(Duration.ofSeconds(5), Duration.ofSeconds(20), 8));
     }
 
     @Test
@@ -69,15 +74,105 @@ class ScheduleTest {
         assertThat(verdict(claimed(0, 0), status(410))).isEqualTo(new Verdict.Exhausted("status"));
     }
 
+    /** The clock is driven by the schedule itself: each attempt is made when the one before said so. */
+    @ParameterizedTest
+    @CsvSource({"0,0.8", "-1,1.2"})
+    void the_last_of_ten_attempts_is_made_after_45_hours_and_a_fifth_more_or_less(long chance, double factor) {
+        Schedule schedule = new Schedule(Given.settings(), () -> chance);
+        Instant now = Given.AT;
+        for (int before = 0; before < 9; before++) {
+            Answer answer = new Answer("", now, "", 500, 0, "", Failure.STATUS, "");
+            now = ((Verdict.Again) schedule.judge(claimed(before, 0), answer).verdict()).due();
+        }
+        Duration planned = Given.settings().schedule().stream().reduce(Duration.ZERO, Duration::plus);
+        assertThat(planned).isEqualTo(Duration.parse("PT44H42M35S"));
+        assertThat(Duration.between(Given.AT, now))
+                .isCloseTo(Duration.ofMillis((long) (planned.toMillis() * factor)), Duration.ofMillis(20));
+    }
+
+    /** What a slow exchange took is waited for besides: the delay begins where the attempt ended. */
     @Test
-    void retry_after_is_honoured_in_seconds_and_as_a_date_up_to_six_hours() {
-        assertThat(again(claimed(0, 0), retryAfter("120")).due()).isEqualTo(Given.AT.plusSeconds(120));
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                Given.AT.plusSeconds(600).atOffset(ZoneOffset.UTC));
-        assertThat(again(claimed(0, 0), retryAfter(date)).due()).isEqualTo(Given.AT.plusSeconds(600));
-        assertThat(again(claimed(0, 0), retryAfter("99999999999")).due()).isEqualTo(Given.AT.plus(Duration.ofHours(6)));
-        assertThat(again(claimed(0, 0), retryAfter("1")).due()).isEqualTo(Given.AT.plusSeconds(5));
-        assertThat(again(claimed(0, 0), retryAfter("soon")).due()).isEqualTo(Given.AT.plusSeconds(5));
+    void a_delay_begins_when_the_attempt_has_ended() {
+        Answer slow = new Answer("", Given.AT, "", 0, 20_000, "", Failure.TIMEOUT, "");
+        assertThat(again(claimed(0, 0), slow).due()).isEqualTo(Given.AT.plusSeconds(25));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Failure.class,
+            names = {"DNS", "ADDRESS", "CONNECT", "TLS", "TIMEOUT", "BROKEN"})
+    void without_an_answer_it_is_tried_to_the_end(Failure failure) {
+        Answer none = Answer.none(failure, Given.AT);
+        assertThat(verdict(claimed(8, 2), none)).isInstanceOf(Verdict.Again.class);
+        assertThat(verdict(claimed(9, 0), none)).isEqualTo(new Verdict.Exhausted(failure.word()));
+    }
+
+    @Test
+    void a_body_that_says_no_is_tried_to_the_end() {
+        Answer no = new Answer("", Given.AT, "", 200, 0, "no", Failure.BODY, "");
+        assertThat(verdict(claimed(8, 2), no)).isInstanceOf(Verdict.Again.class);
+        assertThat(verdict(claimed(9, 0), no)).isEqualTo(new Verdict.Exhausted("body"));
+    }
+
+    @Test
+    void a_template_that_is_gone_is_not_tried_again() {
+        assertThat(verdict(claimed(0, 0), Answer.none(Failure.TEMPLATE, Given.AT)))
+                .isEqualTo(new Verdict.Exhausted("template"));
+    }
+
+    @Test
+    void a_success_ends_it() {
+        Answer yes = new Answer("", Given.AT, "", 204, 0, "", null, "");
+        assertThat(verdict(claimed(3, 0), yes)).isEqualTo(new Verdict.Delivered());
+    }
+
+    /** Given.AT is Sunday, 1 November 2026, 12:00:00 UTC. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "120 | 120", // seconds
+                " 120 | 120",
+                "5 | 5",
+                "1 | 5", // sooner than planned is not asked for
+                "0 | 5",
+                "21600 | 21600",
+                "21601 | 21600", // six hours at most
+                "99999999999 | 21600",
+                "99999999999999999999999999999999999999 | 21600",
+                "Sun, 01 Nov 2026 12:10:00 GMT | 600", // IMF-fixdate
+                "Sunday, 01-Nov-26 12:10:00 GMT | 600", // RFC 850
+                "Sun Nov  1 12:10:00 2026 | 600", // asctime
+                "Mon, 02 Nov 2026 12:00:00 GMT | 21600",
+                "Fri, 31 Dec 9999 23:59:59 GMT | 21600",
+                "Sun, 01 Nov 2026 11:00:00 GMT | 5", // past
+                "Sunday, 06-Nov-94 08:49:37 GMT | 5",
+                "Thu, 01 Jan 1970 00:00:00 GMT | 5",
+                "soon | 5", // garbage
+                "-120 | 5",
+                "+120 | 5",
+                "1e3 | 5",
+                "120.5 | 5",
+                "120, 240 | 5",
+                "٣٦٠٠ | 5",
+                "Sun, 99 Nov 2026 12:10:00 GMT | 5",
+                "2026-11-01T12:10:00Z | 5",
+                "'' | 5",
+            })
+    void retry_after_is_honoured_up_to_six_hours(String header, long seconds) {
+        assertThat(again(claimed(0, 0), retryAfter(header)).due()).isEqualTo(Given.AT.plusSeconds(seconds));
+    }
+
+    @Test
+    void retry_after_may_be_as_long_as_a_tracker_likes() {
+        assertThat(again(claimed(0, 0), retryAfter("9".repeat(30_000))).due()).isEqualTo(Given.AT.plusSeconds(21_600));
+        assertThat(again(claimed(0, 0), retryAfter("x".repeat(30_000))).due()).isEqualTo(Given.AT.plusSeconds(5));
+    }
+
+    @Test
+    void retry_after_never_makes_an_attempt_sooner_nor_one_that_is_over() {
+        assertThat(again(claimed(8, 0), retryAfter("120")).due()).isEqualTo(Given.AT.plus(Duration.ofHours(24)));
+        assertThat(verdict(claimed(9, 0), retryAfter("120"))).isEqualTo(new Verdict.Exhausted("status"));
     }
 
     private static Verdict verdict(Claimed claimed, Answer answer) {
@@ -115,6 +210,7 @@ class ScheduleTest {
                 refused,
                 Given.AT,
                 Given.AT,
-                first);
+                first,
+                null);
     }
 }

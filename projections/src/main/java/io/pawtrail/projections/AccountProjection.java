@@ -2,33 +2,33 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.AccountEvent;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
-import io.pawtrail.messages.AccountEvent.PlanGranted;
-import io.pawtrail.messages.AccountEvent.SlotFreed;
-import io.pawtrail.messages.AccountEvent.SlotTaken;
-import io.pawtrail.messages.Plan;
-import io.pawtrail.messages.Subject;
 import io.pawtrail.vault.People;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table {@code read.account}. */
 @ProcessingGroup("catalogue")
 class AccountProjection {
-    private static final String LOAD = "SELECT * FROM read.account WHERE number = ANY (?::bigint[])";
+    private static final String LOAD = """
+            SELECT *, array_to_string(template_statuses, ',') AS statuses
+            FROM read.account WHERE number = ANY (?::bigint[])""";
     private static final String WRITE = """
-            INSERT INTO read.account (number, owner, name, login, language, plan, paid_until, created)
-            SELECT * FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                                 ?::timestamptz[]) ORDER BY 1
+            INSERT INTO read.account (number, owner, name, login, language, plan, paid_until, template_revision,
+                template_statuses, banned, created)
+            SELECT number, owner, name, login, language, plan, paid_until, revision, string_to_array(statuses, ','),
+                banned, created
+            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                        ?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[])
+                AS r (number, owner, name, login, language, plan, paid_until, revision, statuses, banned, created)
+            ORDER BY number
             ON CONFLICT (number) DO UPDATE SET name = excluded.name, login = excluded.login,
-                language = excluded.language, plan = excluded.plan, paid_until = excluded.paid_until""";
+                language = excluded.language, plan = excluded.plan, paid_until = excluded.paid_until,
+                template_revision = excluded.template_revision, template_statuses = excluded.template_statuses,
+                banned = excluded.banned""";
 
     private final JdbcTemplate jdbc;
     private final People people;
@@ -39,59 +39,40 @@ class AccountProjection {
         this.people = people;
     }
 
-    private record Row(
-            long number,
-            Subject owner,
-            String language,
-            Plan plan,
-            @Nullable Instant paidUntil,
-            Instant created) {}
-
     @EventHandler
     void on(AccountEvent event) {
         batches.add(event);
     }
 
     private void write(List<AccountEvent> events) {
-        Map<Long, Row> rows = new HashMap<>();
+        Map<Long, AccountRow> rows = new HashMap<>();
         var numbers = events.stream().map(e -> e.account().number()).distinct().toList();
-        Rows.load(jdbc, LOAD, numbers, (row, n) -> row(row)).forEach(row -> rows.put(row.number(), row));
+        Rows.load(jdbc, LOAD, numbers, (row, n) -> new AccountRow(row)).forEach(row -> rows.put(row.number(), row));
         events.forEach(event -> apply(event, rows));
-        Names names = Names.of(people, rows.values().stream().map(Row::owner));
+        Names names = Names.of(people, rows.values().stream().map(AccountRow::owner));
         Rows.write(
                 jdbc,
                 WRITE,
                 rows.values(),
-                Row::number,
-                Row::owner,
+                AccountRow::number,
+                AccountRow::owner,
                 row -> names.who(row.owner()).name(),
                 row -> names.who(row.owner()).username(),
-                Row::language,
-                row -> row.plan().code(),
-                Row::paidUntil,
-                Row::created);
+                AccountRow::language,
+                AccountRow::plan,
+                AccountRow::paidUntil,
+                AccountRow::revision,
+                AccountRow::statuses,
+                AccountRow::banned,
+                AccountRow::created);
     }
 
-    private static void apply(AccountEvent event, Map<Long, Row> rows) {
-        long number = event.account().number();
-        switch (event) {
-            case AccountCreated e -> rows.put(number, new Row(number, e.owner(), e.language(), e.plan(), null, e.at()));
-            case PlanGranted e ->
-                rows.computeIfPresent(
-                        number,
-                        (key, row) -> new Row(number, row.owner(), row.language(), e.plan(), e.until(), row.created()));
-            case SlotFreed ignored -> {}
-            case SlotTaken ignored -> {} // active campaigns are counted where they are
+    private static void apply(AccountEvent event, Map<Long, AccountRow> rows) {
+        AccountRow row = rows.get(event.account().number());
+        if (row != null) {
+            row.on(event);
+        } else if (event instanceof AccountCreated birth) {
+            rows.put(birth.account().number(), new AccountRow(birth));
         }
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getLong("number"),
-                new Subject(row.getString("owner")),
-                row.getString("language"),
-                Plan.of(row.getString("plan")),
-                Rows.instant(row, "paid_until"),
-                Rows.time(row, "created"));
     }
 }

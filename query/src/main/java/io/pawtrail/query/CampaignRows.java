@@ -5,6 +5,7 @@ import static io.pawtrail.query.Values.small;
 import static io.pawtrail.query.Values.text;
 import static io.pawtrail.query.Values.value;
 
+import io.pawtrail.messages.AccountCommand.Situation;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.CampaignId;
@@ -35,7 +36,7 @@ final class CampaignRows {
                 text(row, "chat_title"),
                 small(row, "status"),
                 number(row, "creative"),
-                templates(row),
+                templates(row, ""),
                 new UnsubWindow(number(row, "window_seconds")),
                 value(row, "warning", Boolean.class),
                 value(row, "may_invite", Boolean.class),
@@ -52,14 +53,16 @@ final class CampaignRows {
                 scope,
                 standing(small(row, "status")),
                 new UnsubWindow(number(row, "window_seconds")),
-                templates(row).orElse(Templates.NONE)); // accounts have no templates of their own yet
-        return new CampaignTerms(new CampaignId(text(row, "code")), terms, number(row, "creative"));
+                templates(row, ""));
+        return new CampaignTerms(new CampaignId(text(row, "code")), terms, number(row, "creative"))
+                .under(new Situation(value(row, "banned", Boolean.class), templates(row, "global_")));
     }
 
-    private static Templates templates(Readable row) {
-        String[] statuses = value(row, "template_statuses", String[].class);
+    /** @param whose how the columns' names begin */
+    static Templates templates(Readable row, String whose) {
+        String[] statuses = value(row, whose + "template_statuses", String[].class);
         return new Templates(
-                number(row, "template_revision"),
+                number(row, whose + "template_revision"),
                 Arrays.stream(statuses).map(LeadStatus::of).collect(Collectors.toSet()));
     }
 

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 class ProfileQueries {
     private static final String PROFILE = """
-            SELECT number, name, login, language, plan, paid_until, created,
+            SELECT number, name, login, language, plan, paid_until, template_revision, template_statuses, banned, created,
                 (SELECT count(*) FROM read.campaign c WHERE c.account = a.number AND c.status <> 2) AS campaigns
             FROM read.account a WHERE number = :account""";
 
@@ -47,6 +47,8 @@ class ProfileQueries {
                 Plan.of(text(row, "plan")),
                 row.get("paid_until", Instant.class),
                 number(row, "campaigns"),
+                CampaignRows.templates(row, ""),
+                value(row, "banned", Boolean.class),
                 value(row, "created", Instant.class));
     }
 }

@@ -13,8 +13,9 @@ class TermsQueries {
     /** Campaigns of whoever has the bot now. */
     private static final String TERMS = """
             SELECT c.code, c.account, c.bot, c.chat, c.status, c.creative, c.template_revision, c.template_statuses,
-                c.window_seconds
-            FROM read.campaign c JOIN read.bot b ON b.id = c.bot AND b.account = c.account AND b.status <> 3\s""";
+                c.window_seconds, a.banned, a.template_revision AS global_template_revision,
+                a.template_statuses AS global_template_statuses
+            FROM read.campaign c JOIN read.account a ON a.number = c.account JOIN read.bot b ON b.id = c.bot AND b.account = c.account AND b.status <> 3\s""";
 
     /** A catalogue that stands still looks whole. Nothing is answered by what is older than a second. */
     private static final String FRESH = """

@@ -29,6 +29,7 @@ import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Profiles.FindProfile;
 import io.pawtrail.messages.Profiles.ProfileView;
+import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.UnsubWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class QueriesTest {
     @Test
     void a_profile_knows_its_person_plan_and_campaigns() {
         assertThat(read.ask(new FindProfile(ANN), ProfileView.class))
-                .isEqualTo(new ProfileView(ANN, "Ann", "ann", "en", Plan.CAT, null, 1, DAWN));
+                .isEqualTo(new ProfileView(ANN, "Ann", "ann", "en", Plan.CAT, null, 1, Templates.NONE, false, DAWN));
         assertThat(read.ask(new FindProfile(BOB), ProfileView.class).campaigns())
                 .isZero();
     }

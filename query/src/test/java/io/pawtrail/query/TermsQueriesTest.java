@@ -14,6 +14,9 @@ import static io.pawtrail.query.Given.claimed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.pawtrail.messages.AccountEvent.AccountBanned;
+import io.pawtrail.messages.AccountEvent.AccountUnbanned;
+import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
 import io.pawtrail.messages.BotEvent.BotAttached;
 import io.pawtrail.messages.BotEvent.BotDetached;
 import io.pawtrail.messages.BotEvent.BotRestored;
@@ -22,6 +25,7 @@ import io.pawtrail.messages.BotEvent.ChatReleased;
 import io.pawtrail.messages.BotEvent.TrackingEnded;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.CampaignEvent.CampaignDeleted;
+import io.pawtrail.messages.CampaignEvent.CampaignEdited;
 import io.pawtrail.messages.CampaignEvent.CampaignFollowedChat;
 import io.pawtrail.messages.CampaignEvent.CampaignPaused;
 import io.pawtrail.messages.CampaignId;
@@ -29,11 +33,15 @@ import io.pawtrail.messages.CampaignTerms;
 import io.pawtrail.messages.Campaigns.FindTerms;
 import io.pawtrail.messages.Campaigns.FindTracking;
 import io.pawtrail.messages.Campaigns.TermsView;
+import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Scope;
+import io.pawtrail.messages.Subject;
+import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.Terms;
 import io.pawtrail.messages.Terms.Standing;
 import io.pawtrail.messages.UnsubWindow;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +53,13 @@ class TermsQueriesTest {
     private static final CampaignTerms TERMS =
             new CampaignTerms(CAMPAIGN, new Terms(SCOPE, Standing.ACTIVE, UnsubWindow.DEFAULT, TEMPLATES), 3);
 
+    private static final Subject OWNER = new Subject("a".repeat(32));
     private final ReadSide read = new ReadSide();
 
     @BeforeEach
     void given() {
-        read.happened(Given.bot(BOT, ANN), Given.chat(CHAT), claimed(), campaign(CAMPAIGN, 1, 0));
+        read.happened(
+                Given.account(ANN, OWNER), Given.bot(BOT, ANN), Given.chat(CHAT), claimed(), campaign(CAMPAIGN, 1, 0));
     }
 
     @AfterEach
@@ -64,6 +74,21 @@ class TermsQueriesTest {
         assertThat(read.ask(new FindTerms(new BotId(78), CAMPAIGN), TermsView.class)
                         .terms())
                 .isEmpty();
+    }
+
+    @Test
+    void a_campaign_without_templates_uses_the_accounts_and_a_banned_account_tracks_nothing() {
+        Templates globals = new Templates(9, Set.of(LeadStatus.HOLD));
+        read.happened(
+                new GlobalPostbacksSet(ANN, globals, DAWN),
+                new CampaignEdited(CAMPAIGN, SCOPE, 3, Templates.NONE, UnsubWindow.DEFAULT, DAWN));
+        assertThat(terms(CAMPAIGN)).extracting(t -> t.terms().templates()).containsExactly(globals);
+        read.happened(new CampaignEdited(CAMPAIGN, SCOPE, 3, TEMPLATES, UnsubWindow.DEFAULT, DAWN));
+        assertThat(terms(CAMPAIGN)).extracting(t -> t.terms().templates()).containsExactly(TEMPLATES);
+        read.happened(new AccountBanned(ANN, DAWN));
+        assertThat(terms(CAMPAIGN)).extracting(t -> t.terms().standing()).containsExactly(Standing.BANNED);
+        read.happened(new AccountUnbanned(ANN, DAWN));
+        assertThat(terms(CAMPAIGN)).extracting(t -> t.terms().standing()).containsExactly(Standing.ACTIVE);
     }
 
     @Test

@@ -17,9 +17,9 @@ public final class TemplateStore {
         this.jdbc = jdbc;
     }
 
-    /** Keeps a set; an empty one needs no row and is {@link Templates#NONE}. */
+    /** Keeps a set; one that says nothing at all needs no row and is {@link Templates#NONE}. */
     public Templates keep(TemplateTexts texts) {
-        if (texts.byStatus().isEmpty()) {
+        if (texts.equals(TemplateTexts.NONE)) {
             return Templates.NONE;
         }
         long revision = Revisions.insert(

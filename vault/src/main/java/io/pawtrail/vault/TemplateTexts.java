@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param success what counts as the tracker's yes
  */
 public record TemplateTexts(Map<LeadStatus, String> byStatus, Success success) {
+    /** No template, and success as it is by default. */
+    public static final TemplateTexts NONE = new TemplateTexts(Map.of(), Success.HTTP);
+
     public TemplateTexts {
         byStatus = Map.copyOf(byStatus);
     }

@@ -1,7 +1,9 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.AccountCommand.BanAccount;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountCommand.UnbanAccount;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
@@ -58,6 +60,24 @@ public final class Accounts {
                         .onErrorResume(
                                 Refusal.class, refusal -> release(command).then(Mono.error(refusal)))
                         .then(Mono.fromCallable(() -> ready(command)).subscribeOn(Schedulers.boundedElastic())));
+    }
+
+    /** Shuts an account out of the API at once; what it tracks follows within two seconds. Refused: {@code id}. */
+    public Mono<Void> ban(AccountId account) {
+        return shut(account, true).then(Mono.defer(() -> bus.send(new BanAccount(account))));
+    }
+
+    /** Refused: {@code id}. */
+    public Mono<Void> unban(AccountId account) {
+        return shut(account, false).then(Mono.defer(() -> bus.send(new UnbanAccount(account))));
+    }
+
+    private Mono<Void> shut(AccountId account, boolean out) {
+        return Mono.<Void>fromRunnable(() -> Refusal.unless(
+                        jdbc.update("UPDATE edge.api_key SET banned = ? WHERE account = ?", out, account.number()) == 1,
+                        "id",
+                        "There is no account " + account.number()))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private CreateAccount claim(long telegramId, String name, String language, Plan plan) {

@@ -77,18 +77,29 @@ public class ApiConfiguration {
     }
 
     @Bean
+    ProfileEndpoints profileEndpoints(
+            Bus bus,
+            Billing billing,
+            TextShelf shelf,
+            TemplateStore templates,
+            AddressPolicy policy,
+            TermsMemory memory) {
+        return new ProfileEndpoints(bus, billing, new GlobalPostbacks(bus, shelf, templates, policy, memory));
+    }
+
+    @Bean
     UserApi userApi(
             JdbcTemplate jdbc,
             Bus bus,
             BotConnection connection,
             Media media,
-            Billing billing,
+            ProfileEndpoints profile,
             CampaignBook book,
             CampaignEndpoints campaigns,
             RateLimit rate,
             Letters letters) {
         List<Endpoint> endpoints = Stream.of(
-                        new ProfileEndpoints(bus, billing).all(),
+                        profile.all(),
                         new BotEndpoints(bus, connection).all(),
                         campaigns.all(),
                         new CampaignActivityEndpoints(book).all(),

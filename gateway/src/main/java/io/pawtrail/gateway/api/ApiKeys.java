@@ -14,9 +14,12 @@ import reactor.core.scheduler.Schedulers;
 /** {@code <account>-<secret>}: the database knows a hash alone, and is asked at every call, so that a dead key is dead. */
 final class ApiKeys {
     private static final Pattern KEY = Pattern.compile("([1-9][0-9]{0,17})-([A-Za-z0-9]{32})");
-    private static final byte[] NOBODY = new byte[32];
+    private static final Stored NOBODY = new Stored(new byte[32], false);
 
     private final JdbcTemplate jdbc;
+
+    @SuppressWarnings("ArrayRecordComponent") // read once and compared by its bytes
+    private record Stored(byte[] hash, boolean banned) {}
 
     ApiKeys(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -32,14 +35,20 @@ final class ApiKeys {
         byte[] hash = hash(key);
         return Mono.fromCallable(() -> stored(account))
                 .subscribeOn(Schedulers.boundedElastic())
-                .filter(stored -> MessageDigest.isEqual(stored, hash))
-                .map(stored -> account)
-                .switchIfEmpty(Mono.error(ApiKeys::invalid));
+                .filter(stored -> MessageDigest.isEqual(stored.hash(), hash))
+                .switchIfEmpty(Mono.error(ApiKeys::invalid))
+                .map(stored -> {
+                    Refusal.unless(!stored.banned(), "ban", "This account is banned: ask the operator");
+                    return account;
+                });
     }
 
-    private byte[] stored(AccountId account) {
+    private Stored stored(AccountId account) {
         return jdbc
-                .query("SELECT hash FROM edge.api_key WHERE account = ?", (row, n) -> row.getBytes(1), account.number())
+                .query(
+                        "SELECT hash, banned FROM edge.api_key WHERE account = ?",
+                        (row, n) -> new Stored(row.getBytes(1), row.getBoolean(2)),
+                        account.number())
                 .stream()
                 .findFirst()
                 .orElse(NOBODY);

@@ -64,9 +64,21 @@ final class CampaignBook {
     }
 
     Mono<Answer> answer(CampaignView view) {
-        return Mono.fromCallable(() -> Answer.of(CampaignShapes.CampaignDetails.of(
-                        view, creative(view.creative()), texts(view.templates().revision()))))
+        return Mono.fromCallable(() -> answer(view, texts(view.templates().revision())))
                 .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** With what is to be thought of its templates. */
+    Mono<Answer> warned(CampaignView view) {
+        return Mono.fromCallable(() -> {
+                    TemplateTexts texts = texts(view.templates().revision());
+                    return answer(view, texts).with(TemplateWarnings.of(texts));
+                })
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Answer answer(CampaignView view, TemplateTexts texts) {
+        return Answer.of(CampaignShapes.CampaignDetails.of(view, creative(view.creative()), texts));
     }
 
     Creative creative(long revision) {
@@ -75,6 +87,6 @@ final class CampaignBook {
 
     /** Revision 0 has none. */
     TemplateTexts texts(long revision) {
-        return revision == 0 ? Shapes.NO_TEMPLATES : templates.find(revision).orElse(Shapes.NO_TEMPLATES);
+        return revision == 0 ? TemplateTexts.NONE : templates.find(revision).orElse(TemplateTexts.NONE);
     }
 }

@@ -4,6 +4,7 @@ import io.pawtrail.gateway.Bus;
 import io.pawtrail.gateway.Media;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.messages.CampaignCommand.Basis;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
 import io.pawtrail.messages.CampaignCommand.EditCampaign;
 import io.pawtrail.messages.CampaignTerms;
@@ -12,6 +13,7 @@ import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.UnsubWindow;
 import io.pawtrail.vault.Creative;
 import io.pawtrail.vault.TemplateTexts;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -41,17 +43,22 @@ final class CampaignEditing {
             Creative creative,
             TemplateTexts oldTexts,
             TemplateTexts texts,
-            UnsubWindow window) {}
+            @Nullable UnsubWindow window) {
+        UnsubWindow itsWindow() {
+            return window == null ? was.terms().window() : window;
+        }
+    }
 
     Mono<CampaignView> edit(AccountId account, Parameters parameters) {
         return book.find(account, parameters.number("id")).flatMap(view -> {
             checkFixed("bot", view.bot().telegramId(), parameters);
             checkFixed("chat", view.chat(), parameters);
-            return bus.send(new DescribeCampaign(view.campaign()), CampaignTerms.class)
+            return Mono.defer(() -> bus.send(new DescribeCampaign(view.campaign()), CampaignTerms.class))
                     .publishOn(Schedulers.boundedElastic())
                     .map(was -> read(was, parameters))
                     .flatMap(edit -> MediaEndpoints.check(media, account, edit.creative(), edit.oldCreative())
-                            .then(Mono.defer(() -> apply(account, view, edit))));
+                            .then(Mono.defer(() -> apply(account, view, edit))))
+                    .retryWhen(Stale.again());
         });
     }
 
@@ -72,10 +79,7 @@ final class CampaignEditing {
                 CampaignTexts.creative(parameters, oldCreative, policy),
                 oldTexts,
                 CampaignTexts.templates(parameters, oldTexts, policy),
-                parameters
-                        .numberIfGiven("unsub_window")
-                        .map(UnsubWindow::new)
-                        .orElse(was.terms().window()));
+                parameters.numberIfGiven("unsub_window").map(UnsubWindow::new).orElse(null));
     }
 
     private Mono<CampaignView> apply(AccountId account, CampaignView view, Edit edit) {
@@ -84,10 +88,17 @@ final class CampaignEditing {
         return shelf.keep(newCreative ? edit.creative() : null, newTexts ? edit.texts() : null)
                 .flatMap(kept -> {
                     EditCampaign command = new EditCampaign(
-                            view.campaign(), account, kept.creative(), kept.templates(), edit.window());
+                            view.campaign(),
+                            account,
+                            kept.creative(),
+                            kept.templates(),
+                            edit.window(),
+                            new Basis(
+                                    edit.was().creative(),
+                                    edit.was().terms().templates().revision()));
                     return shelf.dropIfRefused(kept, book.send(command))
                             .then(Mono.defer(
-                                    () -> book.changed(account, view, kept.changeOf(edit.was(), edit.window()))));
+                                    () -> book.changed(account, view, kept.changeOf(edit.was(), edit.itsWindow()))));
                 });
     }
 }

@@ -67,7 +67,7 @@ final class CampaignEndpoints {
     }
 
     private Mono<Answer> edit(Call call) {
-        return editing.edit(call.account(), call.parameters()).flatMap(book::answer);
+        return editing.edit(call.account(), call.parameters()).flatMap(book::warned);
     }
 
     private Mono<Answer> add(Call call) {
@@ -79,7 +79,7 @@ final class CampaignEndpoints {
                         .defaultIfEmpty("")
                         .map(link -> new CampaignShapes.NewCampaign(
                                 made.number(), made.campaign().code(), link)))
-                .map(Answer::of);
+                .map(made -> Answer.of(made).with(TemplateWarnings.of(draft.templates())));
     }
 
     /** The campaign is made by now, so whatever goes wrong here is no reason to say that it was not. */

@@ -13,7 +13,7 @@ record Draft(BotId bot, long chat, Creative creative, TemplateTexts templates, U
                 new BotId(parameters.number("bot")),
                 parameters.number("chat"),
                 CampaignTexts.creative(parameters, CampaignTexts.NO_CREATIVE, policy),
-                CampaignTexts.templates(parameters, Shapes.NO_TEMPLATES, policy),
+                CampaignTexts.templates(parameters, TemplateTexts.NONE, policy),
                 parameters.numberIfGiven("unsub_window").map(UnsubWindow::new).orElse(UnsubWindow.DEFAULT));
     }
 }

@@ -28,6 +28,9 @@ final class Envelope {
         if (answer.total() != null) {
             body.put("total", answer.total());
         }
+        if (!answer.warnings().isEmpty()) {
+            body.put("warnings", answer.warnings());
+        }
         return written(body);
     }
 

@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.api;
 
+import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ public final class OperatorRoutes {
         OperatorRoutes routes = new OperatorRoutes(accounts, jdbc);
         return RouterFunctions.route()
                 .POST("/operator/accounts", request -> answered(request, routes::create))
+                .POST("/operator/accounts/{number}/ban", request -> answered(request, routes::ban))
+                .POST("/operator/accounts/{number}/unban", request -> answered(request, routes::unban))
                 .GET("/operator/parked", request -> answered(request, routes::parked))
                 .GET("/operator/rechecks", request -> answered(request, routes::rechecks))
                 .build();
@@ -75,6 +78,26 @@ public final class OperatorRoutes {
                 parameters.text("name"),
                 parameters.given("language").orElse("en"),
                 Plan.of(parameters.given("plan").orElse(Plan.KITTEN.code())));
+    }
+
+    private Mono<ServerResponse> ban(ServerRequest request) {
+        AccountId account = account(request);
+        return accounts.ban(account).then(Mono.defer(() -> standing(account, true)));
+    }
+
+    private Mono<ServerResponse> unban(ServerRequest request) {
+        AccountId account = account(request);
+        return accounts.unban(account).then(Mono.defer(() -> standing(account, false)));
+    }
+
+    private static Mono<ServerResponse> standing(AccountId account, boolean banned) {
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Json.bytes(Map.of("account", account.number(), "banned", banned)));
+    }
+
+    private static AccountId account(ServerRequest request) {
+        return new AccountId(new Parameters(request.pathVariables()).number("number"));
     }
 
     private Mono<ServerResponse> parked(ServerRequest request) {

@@ -13,12 +13,10 @@ import io.pawtrail.vault.TemplateTexts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the User API shows, member by member; the names are written in snake case. Campaigns: {@link CampaignShapes}. */
 final class Shapes {
-    static final TemplateTexts NO_TEMPLATES = new TemplateTexts(Map.of(), TemplateTexts.Success.HTTP);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String NO_DATE = "0000-00-00 00:00:00";
@@ -55,7 +53,7 @@ final class Shapes {
             long campaigns,
             @JsonUnwrapped Texts templates,
             @JsonProperty("notify") Notify notifications) {
-        static Profile of(ProfileView view, Plan plan) {
+        static Profile of(ProfileView view, Plan plan, TemplateTexts templates) {
             return new Profile(
                     view.account().number(),
                     view.name(),
@@ -66,8 +64,8 @@ final class Shapes {
                     plan.activeCampaigns(),
                     date(view.paidUntil()),
                     view.campaigns(),
-                    Texts.of(NO_TEMPLATES), // global ones and the switches cannot be set yet
-                    new Notify(true, true));
+                    Texts.of(templates),
+                    new Notify(true, true)); // the switches cannot be set yet
         }
     }
 

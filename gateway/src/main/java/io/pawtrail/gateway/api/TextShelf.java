@@ -60,7 +60,7 @@ final class TextShelf {
                     if (kept.creative() != null) {
                         creatives.drop(kept.creative());
                     }
-                    if (kept.templates() != null && !kept.templates().none()) {
+                    if (kept.templates() != null && kept.templates().revision() != 0) {
                         templates.drop(kept.templates().revision());
                     }
                 })

@@ -2,6 +2,8 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.gateway.TermsMemory;
+import io.pawtrail.messages.AccountCommand.DescribeAccount;
+import io.pawtrail.messages.AccountCommand.Situation;
 import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.DescribeTracking;
 import io.pawtrail.messages.BotCommand.Description;
@@ -104,9 +106,15 @@ final class TermsBook implements TermsMemory {
 
     private Mono<CampaignTerms> describe(CampaignId campaign) {
         return bus.send(new DescribeCampaign(campaign), CampaignTerms.class)
+                .flatMap(this::inForce)
                 .onErrorResume(
                         Refusal.class,
                         refusal -> "unknown".equals(refusal.code()) ? Mono.empty() : Mono.error(refusal));
+    }
+
+    private Mono<CampaignTerms> inForce(CampaignTerms own) {
+        return bus.send(new DescribeAccount(own.terms().scope().account()), Situation.class)
+                .map(own::under);
     }
 
     private Mono<CampaignTerms> owned(CampaignId campaign, BotId bot) {

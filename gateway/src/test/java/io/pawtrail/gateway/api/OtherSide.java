@@ -1,6 +1,11 @@
 package io.pawtrail.gateway.api;
 
+import io.pawtrail.messages.AccountCommand.BanAccount;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountCommand.DescribeAccount;
+import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
+import io.pawtrail.messages.AccountCommand.Situation;
+import io.pawtrail.messages.AccountCommand.UnbanAccount;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Bots.BotsView;
@@ -35,6 +40,7 @@ import io.pawtrail.messages.Statistics.Figures;
 import io.pawtrail.messages.Statistics.FindFunnel;
 import io.pawtrail.messages.Statistics.FindSummary;
 import io.pawtrail.messages.Statistics.SummaryView;
+import io.pawtrail.messages.Templates;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -69,11 +75,19 @@ final class OtherSide {
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
     final OtherCampaigns campaigns = new OtherCampaigns();
     final OtherBots bots = new OtherBots();
+    /** Of every account. */
+    private Templates globals = Templates.NONE;
+
+    private boolean banned;
 
     OtherSide() {
         command(CreateCampaign.class, this::create);
         command(CreateAccount.class, this::create);
         command(EditCampaign.class, campaigns::edit);
+        command(SetGlobalPostbacks.class, this::set);
+        command(BanAccount.class, command -> banned = true);
+        command(UnbanAccount.class, command -> banned = false);
+        answered(DescribeAccount.class, command -> new Situation(banned, globals));
         command(PauseCampaign.class, campaigns::pause);
         command(ResumeCampaign.class, campaigns::resume);
         command(DeleteCampaign.class, campaigns::delete);
@@ -93,6 +107,8 @@ final class OtherSide {
     /** As if nothing had been asked yet; the texts stay. */
     void reset() {
         heard.clear();
+        globals = Templates.NONE;
+        banned = false;
         campaigns.reset();
         bots.reset();
     }
@@ -107,6 +123,11 @@ final class OtherSide {
 
     <C> List<C> heard(Class<C> type) {
         return heard.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void set(SetGlobalPostbacks command) {
+        Refusal.unless(command.was() == globals.revision(), "stale", "Changed in the meantime");
+        globals = command.templates();
     }
 
     private void create(CreateCampaign command) {
@@ -132,7 +153,7 @@ final class OtherSide {
         Refusal.unless(query.account().number() != 2, "ban", "This account is banned");
         // the read side is behind: it hears of an account at the second question
         Refusal.unless(Collections.frequency(heard, query) > 1, "id", "No such account");
-        return new ProfileView(query.account(), "Ann", "ann", "en", Plan.KITTEN, null, 1, NOON);
+        return new ProfileView(query.account(), "Ann", "ann", "en", Plan.KITTEN, null, 1, globals, banned, NOON);
     }
 
     private static ChatsView chats(FindChats query) {

@@ -1,6 +1,8 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.messages.AccountCommand.DescribeAccount;
+import io.pawtrail.messages.AccountCommand.Situation;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.BotCommand.AttachBot;
 import io.pawtrail.messages.BotCommand.ConnectChat;
@@ -134,6 +136,7 @@ final class House implements AutoCloseable {
                         RenameChat.class,
                         MigrateChat.class)
                 .forEach(command -> other.on(command, any -> null));
+        other.on(DescribeAccount.class, any -> new Situation(false, Templates.NONE));
         other.on(DescribeBot.class, any -> new Description(ANN, List.of()));
         other.on(DescribeTracking.class, any -> new Tracking(List.of()));
         other.on(DescribeCampaign.class, any -> {

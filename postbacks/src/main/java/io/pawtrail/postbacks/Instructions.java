@@ -1,0 +1,39 @@
+package io.pawtrail.postbacks;
+
+import io.pawtrail.messages.AccountEvent.AccountBanned;
+import io.pawtrail.messages.AccountEvent.AccountUnbanned;
+import io.pawtrail.messages.ReplayEvent.ReplayRequested;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the deliverer is told besides what is owed. Each is one row; housekeeping and replaying see to the postbacks. */
+@ProcessingGroup("postbacks")
+final class Instructions {
+    private final JdbcTemplate jdbc;
+    private final ReplayTable replays;
+
+    Instructions(JdbcTemplate jdbc, ReplayTable replays) {
+        this.jdbc = jdbc;
+        this.replays = replays;
+    }
+
+    @EventHandler
+    void on(AccountBanned event) {
+        jdbc.update(
+                "INSERT INTO postbacks.banned (account) VALUES (?) ON CONFLICT DO NOTHING",
+                event.account().number());
+    }
+
+    @EventHandler
+    void on(AccountUnbanned event) {
+        jdbc.update(
+                "DELETE FROM postbacks.banned WHERE account = ?",
+                event.account().number());
+    }
+
+    @EventHandler
+    void on(ReplayRequested event) {
+        replays.ask(event);
+    }
+}
