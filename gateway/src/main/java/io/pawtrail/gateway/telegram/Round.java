@@ -18,6 +18,10 @@ final class Round {
     private static final Duration APART = Duration.ofMillis(210);
     /** How long a round takes. */
     static final Duration TIME = APART.multipliedBy(CALLS);
+    /** When its last call may begin: six calls take more than a second, though the sixth is the next round's. */
+    private static final Duration LAST = TIME.minusMillis(170);
+    /** A welcome takes no longer, mostly. */
+    private static final Duration MOMENT = Duration.ofMillis(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -48,13 +52,20 @@ final class Round {
         this.revocation = revocation;
     }
 
-    /** @param free whether there is still nothing more important to do */
+    /** @param free whether there is nothing more important to do; else it waits for that, and goes on if time is left */
     void go(BotId bot, BooleanSupplier free) throws InterruptedException {
-        for (int n = 0; n < CALLS && free.getAsBoolean(); n++) {
+        long last = System.nanoTime() + LAST.toNanos();
+        int calls = 0;
+        while (calls < CALLS && last - System.nanoTime() >= 0) {
+            if (!free.getAsBoolean()) {
+                Thread.sleep(MOMENT);
+                continue;
+            }
             Optional<LeadId> lead = rows.next(bot);
             if (lead.isEmpty()) {
                 return;
             }
+            calls++;
             long begun = System.nanoTime();
             look(bot, lead.get());
             Thread.sleep(APART.minusNanos(System.nanoTime() - begun));

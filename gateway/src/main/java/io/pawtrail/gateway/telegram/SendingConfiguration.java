@@ -94,15 +94,19 @@ class SendingConfiguration {
     }
 
     @Bean
-    Rounds telegramRounds(
+    Round telegramRound(
             RecheckRows rows,
             TermsBook book,
             People people,
             Tokens tokens,
             Presences presences,
             Pace pace,
-            Backlogs backlogs,
             Revocation revocation) {
-        return new Rounds(rows, pace, backlogs, new Round(rows, book, people, tokens, presences, pace, revocation));
+        return new Round(rows, book, people, tokens, presences, pace, revocation);
+    }
+
+    @Bean
+    Rounds telegramRounds(RecheckRows rows, Pace pace, Backlogs backlogs, Round round) {
+        return new Rounds(rows, pace, backlogs, round);
     }
 }

@@ -29,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,15 @@ class RecheckTest extends Sending {
         await().untilAsserted(() -> assertThat(looks()).hasSize(1));
         assertThat(sends()).hasSize(2);
         assertThat(looks().getFirst().at()).isAfter(sends().getLast().at());
+    }
+
+    @Test
+    void a_welcome_in_between_does_not_cost_the_rest_of_the_round() throws InterruptedException {
+        house.bean(Rounds.class).stop();
+        due(6, 500, 100);
+        var asked = new AtomicInteger();
+        house.bean(Round.class).go(House.BOT, () -> asked.incrementAndGet() % 2 == 0);
+        assertThat(looks()).hasSizeBetween(3, 5);
     }
 
     @Test
