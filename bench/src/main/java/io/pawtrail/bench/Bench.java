@@ -6,10 +6,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** How fast Pawtrail is: everything that {@code make bench} prints, each figure with its limit where it has one. */
 public final class Bench {
     private static final int BOTS = 20;
+    /** All but "sql", which counts every statement, if nothing is asked for. */
+    private static final Set<String> PARTS =
+            Set.of(Objects.requireNonNullElse(System.getenv("BENCH_PARTS"), "flow,deliveries,isolation,ingest,cost")
+                    .split(","));
 
     private Bench() {}
 
@@ -23,23 +29,41 @@ public final class Bench {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
                 table.info("ready, first start", seconds(product.untilReady()), "s");
-                flow(sandbox, product, quick, table);
-                Deliveries.measure(product, quick, table);
-                try (Isolation isolation = new Isolation(sandbox, product, quick, table)) {
-                    isolation.measure();
-                }
-                Ingest.measure(sandbox, product, quick ? 5 : 20, table);
+                running(sandbox, product, quick, table);
             }
-            if (System.getenv("BENCH_SQL") != null) {
+            if (wanted("sql")) {
                 Statements.measure(java, jar, data.resolveSibling(data.getFileName() + ".sql"), sandbox, table);
             }
-            Cost.measure(java, jar, data.resolveSibling(data.getFileName() + ".cost"), sandbox, table);
+            if (wanted("cost")) {
+                Cost.measure(java, jar, data.resolveSibling(data.getFileName() + ".cost"), sandbox, table);
+            }
             try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
                 table.atMost("ready, with data", seconds(product.untilReady()), "s", 15);
             }
         }
         table.write(Path.of("bench/target/bench.json"));
         System.exit(table.held() ? 0 : 1);
+    }
+
+    private static void running(Sandbox sandbox, Product product, boolean quick, Table table) throws Exception {
+        if (wanted("flow")) {
+            flow(sandbox, product, quick, table);
+        }
+        if (wanted("deliveries")) {
+            Deliveries.measure(product, quick, table);
+        }
+        if (wanted("isolation")) {
+            try (Isolation isolation = new Isolation(sandbox, product, quick, table)) {
+                isolation.measure();
+            }
+        }
+        if (wanted("ingest")) {
+            Ingest.measure(sandbox, product, quick ? 5 : 20, table);
+        }
+    }
+
+    static boolean wanted(String part) {
+        return PARTS.contains(part);
     }
 
     private static void flow(Sandbox sandbox, Product product, boolean quick, Table table)

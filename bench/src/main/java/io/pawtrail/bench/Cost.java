@@ -88,7 +88,7 @@ final class Cost {
             boolean counts = !LATER.matcher(sql).matches();
             if (counts && !CONTROL.matcher(sql).matches()) {
                 statements += entry.getValue();
-                if (System.getenv("BENCH_SQL") != null) {
+                if (Bench.wanted("sql")) {
                     System.out.printf("      %6.2f  %.150s%n", entry.getValue() / (double) PEOPLE, sql);
                 }
             }

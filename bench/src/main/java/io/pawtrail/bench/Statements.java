@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Everything that an update and its postback ask of PostgreSQL, by statement: where to look for the next gain. */
 final class Statements {
-    private static final int RATE = 150;
+    private static final int RATE = 300;
     private static final int SHOWN = 40;
 
     private Statements() {}
