@@ -83,10 +83,11 @@ final class Pace {
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 
-    /** Whether the bot has nothing to say, and may speak. */
+    /** Whether nobody waits for a place, and the bot may speak. What was said and not answered yet holds nobody up. */
     synchronized boolean isIdle(BotId bot) {
         Lane lane = lanes.get(bot);
-        return lane == null || lane.inFlight == 0 && lane.pausedUntil - nanos.getAsLong() <= 0;
+        long now = nanos.getAsLong();
+        return lane == null || lane.next - now <= 0 && lane.pausedUntil - now <= 0;
     }
 
     private Lane lane(BotId bot) {

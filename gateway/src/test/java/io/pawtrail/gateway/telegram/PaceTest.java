@@ -56,4 +56,16 @@ class PaceTest {
         assertThat(pace.paused(BOT)).isZero();
         assertThat(pace.busy()).isEmpty();
     }
+
+    @Test
+    void what_has_its_place_goes_first_and_what_is_not_answered_yet_holds_nobody_up() {
+        pace.begin(BOT);
+        pace.reserve(BOT, 1);
+        pace.reserve(BOT, 2);
+        assertThat(pace.isIdle(BOT)).isFalse();
+        now.addAndGet(Duration.ofMillis(70).toNanos());
+        assertThat(pace.isIdle(BOT)).isTrue();
+        pace.pause(BOT, Duration.ofSeconds(1));
+        assertThat(pace.isIdle(BOT)).isFalse();
+    }
 }

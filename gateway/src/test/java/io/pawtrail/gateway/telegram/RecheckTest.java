@@ -144,6 +144,13 @@ class RecheckTest extends Sending {
     }
 
     @Test
+    void a_welcome_that_telegram_does_not_answer_holds_up_no_look() {
+        house.bean(Pace.class).begin(House.BOT);
+        due(3, 500, 100);
+        await().untilAsserted(() -> assertThat(looks()).hasSize(3));
+    }
+
+    @Test
     void a_welcome_in_between_does_not_cost_the_rest_of_the_round() throws InterruptedException {
         house.bean(Rounds.class).stop();
         due(6, 500, 100);
