@@ -1,7 +1,12 @@
 package io.pawtrail.projections;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,18 +23,23 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes down until when the catalogue has read all that had happened, twice a second. By what is older nobody may decide: a
+ * Writes down until when the catalogue has read all that had happened, five times a second. By what is older nobody may decide: a
  * read side that stands still looks whole and is wrong.
  */
 final class Freshness implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
-    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final Duration EVERY = Duration.ofMillis(200);
+    private static final int REMEMBERED = 25;
     private static final String PROCESSOR = "catalogue";
 
     private final JdbcTemplate jdbc;
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
     private final Supplier<StreamingEventProcessor> catalogue;
+    private final Deque<Mark> marks = new ArrayDeque<>();
     private @Nullable ScheduledExecutorService timer;
+
+    /** Where the event store's head was at a time, or after it. */
+    private record Mark(Object asOf, long head) {}
 
     Freshness(
             JdbcTemplate jdbc,
@@ -59,20 +69,22 @@ final class Freshness implements SmartLifecycle {
 
     private void write(StreamingEventProcessor processor) {
         // The time first: whatever had happened by then is before the head that is asked for afterwards.
-        Object asOf = jdbc.queryForObject("SELECT clock_timestamp()", Object.class);
-        long head = position(store.createHeadToken());
-        List<Integer> there = processor.processingStatus().entrySet().stream()
-                .filter(entry -> caughtUp(entry.getValue(), head))
-                .map(entry -> entry.getKey())
-                .sorted()
-                .toList();
-        there.forEach(segment -> jdbc.update("""
+        Object asOf = requireNonNull(jdbc.queryForObject("SELECT clock_timestamp()", Object.class));
+        marks.addFirst(new Mark(asOf, position(store.createHeadToken())));
+        if (marks.size() > REMEMBERED) {
+            marks.removeLast();
+        }
+        new TreeMap<>(processor.processingStatus())
+                .forEach((segment, status) ->
+                        reached(status).ifPresent(mark -> jdbc.update("""
                 INSERT INTO read.progress (processor, segment, as_of) VALUES (?, ?, ?)
-                ON CONFLICT (processor, segment) DO UPDATE SET as_of = excluded.as_of""", PROCESSOR, segment, asOf));
+                ON CONFLICT (processor, segment) DO UPDATE SET as_of = excluded.as_of""", PROCESSOR, segment, mark.asOf())));
     }
 
-    private static boolean caughtUp(EventTrackerStatus status, long head) {
-        return !status.isErrorState() && position(status.getTrackingToken()) >= head;
+    /** Where events never cease, nobody has ever read the newest: the newest head that was read past counts. */
+    private Optional<Mark> reached(EventTrackerStatus status) {
+        long read = status.isErrorState() ? Long.MIN_VALUE : position(status.getTrackingToken());
+        return marks.stream().filter(mark -> mark.head() <= read).findFirst();
     }
 
     private static long position(@Nullable TrackingToken token) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.pawtrail.messages.CampaignId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,21 @@ class FreshnessTest {
 
         processors.jdbc.execute("ALTER TABLE read.campaign DROP CONSTRAINT full_disk");
         isFreshAgain();
+    }
+
+    @Test
+    void where_events_never_cease_it_is_believed_up_to_where_it_has_read() {
+        freshness.stop();
+        AtomicInteger n = new AtomicInteger(10);
+        Freshness busy = processors.freshness(processors.neverStill(() ->
+                new Story().then(campaign(new CampaignId("busy" + n.get()), n.getAndIncrement()))));
+        busy.start();
+        try {
+            isFreshAgain();
+            isFreshAgain();
+        } finally {
+            busy.stop();
+        }
     }
 
     private void isFreshAgain() {

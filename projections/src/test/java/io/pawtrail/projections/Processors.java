@@ -12,16 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
@@ -140,7 +144,28 @@ final class Processors implements AutoCloseable {
     }
 
     Freshness freshness() {
-        return new Freshness(jdbc, axon.eventStore(), () -> processor("catalogue"));
+        return freshness(axon.eventStore());
+    }
+
+    /** @param seen the event store as it is seen by whoever asks how far it goes */
+    Freshness freshness(StreamableMessageSource<TrackedEventMessage<?>> seen) {
+        return new Freshness(jdbc, seen, () -> processor("catalogue"));
+    }
+
+    /** The event store in which something always happens just before one looks where it ends. */
+    StreamableMessageSource<TrackedEventMessage<?>> neverStill(Supplier<Story> next) {
+        return new StreamableMessageSource<>() {
+            @Override
+            public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
+                return axon.eventStore().openStream(token);
+            }
+
+            @Override
+            public TrackingToken createHeadToken() {
+                tell(next.get());
+                return axon.eventStore().createHeadToken();
+            }
+        };
     }
 
     /** Whether all of the catalogue's segments had read what had happened up to now. */
