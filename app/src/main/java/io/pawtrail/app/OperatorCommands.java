@@ -81,27 +81,36 @@ final class OperatorCommands {
     }
 
     @Command(name = "ban", description = "Shuts an account out; what it owes its trackers is held.")
-    static final class Ban implements Callable<Integer> {
-        @Option(names = "--number", required = true, description = "The account's number.")
-        private long number;
-
-        @Override
-        public Integer call() throws IOException, InterruptedException {
-            post("/operator/accounts/" + number + "/ban", Map.of());
-            System.out.println("Account " + number + " is banned");
-            return 0;
+    static final class Ban extends OnAccount {
+        Ban() {
+            super("ban", "is banned");
         }
     }
 
     @Command(name = "unban", description = "Lets a banned account in again; what was held goes on.")
-    static final class Unban implements Callable<Integer> {
+    static final class Unban extends OnAccount {
+        Unban() {
+            super("unban", "is not banned");
+        }
+    }
+
+    /** Something that is done to an account, known by its number. */
+    private abstract static class OnAccount implements Callable<Integer> {
         @Option(names = "--number", required = true, description = "The account's number.")
         private long number;
 
+        private final String operation;
+        private final String done;
+
+        OnAccount(String operation, String done) {
+            this.operation = operation;
+            this.done = done;
+        }
+
         @Override
         public Integer call() throws IOException, InterruptedException {
-            post("/operator/accounts/" + number + "/unban", Map.of());
-            System.out.println("Account " + number + " is not banned");
+            post("/operator/accounts/" + number + "/" + operation, Map.of());
+            System.out.println("Account " + number + " " + done);
             return 0;
         }
     }

@@ -29,16 +29,12 @@ import io.pawtrail.messages.BotEvent.ChatReleased;
 import io.pawtrail.messages.BotEvent.ChatRenamed;
 import io.pawtrail.messages.BotEvent.TrackingEnded;
 import io.pawtrail.messages.BotId;
-import io.pawtrail.messages.BotTrouble;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Scope;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -55,12 +51,9 @@ class Bot {
 
     private @Nullable AccountId owner;
     private boolean detached;
-    private String username = "";
-    private String name = "";
-    private long token;
-    private @Nullable BotTrouble trouble;
+    private final BotCard card = new BotCard();
     private final Seats seats = new Seats();
-    private final Map<AccountId, Claims> claims = new HashMap<>();
+    private final ClaimBook claims = new ClaimBook();
 
     Bot() {} // Axon
 
@@ -78,13 +71,9 @@ class Bot {
             apply(new BotRestored(c.bot(), c.account(), c.username(), c.name(), c.token(), now));
         } else if (owner == null || detached) {
             apply(new BotAttached(c.bot(), c.account(), c.username(), c.name(), c.token(), now));
-        } else if (!same(c)) {
+        } else if (!card.says(c)) {
             apply(new BotRenewed(c.bot(), c.account(), c.username(), c.name(), c.token(), now));
         }
-    }
-
-    private boolean same(AttachBot c) {
-        return token == c.token() && username.equals(c.username()) && name.equals(c.name());
     }
 
     @CommandHandler
@@ -104,14 +93,14 @@ class Bot {
 
     @CommandHandler
     void trouble(ReportTrouble c, Clock clock) {
-        if (!detached && c.token() == token && c.trouble() != trouble) {
+        if (!detached && card.isNews(c)) {
             apply(new BotTroubled(c.bot(), owner(), c.trouble(), clock.instant()));
         }
     }
 
     @CommandHandler
     void recover(ReportRecovery c, Clock clock) {
-        if (!detached && c.token() == token && trouble != null) {
+        if (!detached && card.isNews(c)) {
             apply(new BotRecovered(c.bot(), owner(), clock.instant()));
         }
     }
@@ -144,8 +133,7 @@ class Bot {
         if (!seats.knows(c.chat())) {
             return List.of();
         }
-        List<CampaignId> following = new ArrayList<>();
-        claims.values().forEach(owned -> following.addAll(owned.of(c.chat())));
+        List<CampaignId> following = claims.of(c.chat());
         apply(new ChatMigrated(c.bot(), owner(), c.chat(), c.to(), c.at()));
         return following;
     }
@@ -175,18 +163,18 @@ class Bot {
 
     /** The campaign is active no more. Its account may have lost the bot to another one since. */
     void release(AccountId by, long chat, CampaignId campaign, Instant at) {
-        if (campaign.equals(claimsOf(by).active(chat))) {
+        if (campaign.equals(claims.by(by).active(chat))) {
             apply(new ChatReleased(known(), by, chat, campaign, at));
         }
     }
 
     boolean isClaimedBy(Scope scope, CampaignId campaign) {
-        return campaign.equals(claimsOf(scope.account()).active(scope.chat()));
+        return campaign.equals(claims.by(scope.account()).active(scope.chat()));
     }
 
     /** The campaign is deleted. */
     void end(AccountId by, long chat, CampaignId campaign, Instant at) {
-        if (claimsOf(by).of(chat).contains(campaign)) {
+        if (claims.by(by).of(chat).contains(campaign)) {
             apply(new TrackingEnded(known(), by, chat, campaign, at));
         }
     }
@@ -194,11 +182,7 @@ class Bot {
     // --- state
 
     private Claims mine() {
-        return claimsOf(owner());
-    }
-
-    private Claims claimsOf(AccountId account) {
-        return claims.getOrDefault(account, new Claims());
+        return claims.by(owner());
     }
 
     private BotId known() {
@@ -219,42 +203,36 @@ class Bot {
     void on(BotAttached e) {
         id = e.bot();
         owner = e.account();
+        detached = false;
         seats.forget();
-        renew(e.username(), e.name(), e.token());
+        card.renew(e.username(), e.name(), e.token());
     }
 
     @EventSourcingHandler
     void on(BotRestored e) {
-        renew(e.username(), e.name(), e.token());
+        detached = false;
+        card.renew(e.username(), e.name(), e.token());
     }
 
     @EventSourcingHandler
     void on(BotRenewed e) {
-        renew(e.username(), e.name(), e.token());
-    }
-
-    private void renew(String newUsername, String newName, long newToken) {
-        detached = false;
-        trouble = null;
-        username = newUsername;
-        name = newName;
-        token = newToken;
+        card.renew(e.username(), e.name(), e.token());
     }
 
     @EventSourcingHandler
     void on(BotDetached e) {
         detached = true;
-        trouble = null;
+        card.isWell();
     }
 
     @EventSourcingHandler
     void on(BotTroubled e) {
-        trouble = e.trouble();
+        card.on(e);
     }
 
     @EventSourcingHandler
     void on(BotRecovered e) {
-        trouble = null;
+        card.isWell();
     }
 
     @EventSourcingHandler
@@ -275,21 +253,21 @@ class Bot {
     @EventSourcingHandler
     void on(ChatMigrated e) {
         seats.on(e);
-        claims.values().forEach(owned -> owned.migrate(e.chat(), e.to()));
+        claims.on(e);
     }
 
     @EventSourcingHandler
     void on(ChatClaimed e) {
-        claims.computeIfAbsent(e.account(), a -> new Claims()).claim(e.chat(), e.campaign());
+        claims.on(e);
     }
 
     @EventSourcingHandler
     void on(ChatReleased e) {
-        claimsOf(e.account()).release(e.chat(), e.campaign());
+        claims.on(e);
     }
 
     @EventSourcingHandler
     void on(TrackingEnded e) {
-        claimsOf(e.account()).end(e.chat(), e.campaign());
+        claims.on(e);
     }
 }
