@@ -3,6 +3,7 @@ package io.pawtrail.sandbox.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record TortureSettings(DemoSettings demo, int rounds) {
         if (environment.containsKey("TORTURE_SEED")) {
             given.put("DEMO_SEED", environment.get("TORTURE_SEED"));
         }
-        PORTS.forEach(port -> given.computeIfAbsent(port, name -> String.valueOf(free())));
+        free(given);
         String rounds = environment.getOrDefault("TORTURE_ROUNDS", "200");
         if (!rounds.matches("[1-9][0-9]{0,5}")) {
             throw new IllegalArgumentException("TORTURE_ROUNDS must be a number from 1, not '" + rounds + "'.");
@@ -30,9 +31,18 @@ public record TortureSettings(DemoSettings demo, int rounds) {
         return new TortureSettings(DemoSettings.of(arguments, given), Integer.parseInt(rounds));
     }
 
-    private static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** All at once, or two could be the same. */
+    private static void free(Map<String, String> given) {
+        List<ServerSocket> open = new ArrayList<>();
+        try {
+            for (String port : PORTS) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                open.add(socket);
+                given.putIfAbsent(port, String.valueOf(socket.getLocalPort()));
+            }
+            for (ServerSocket socket : open) {
+                socket.close();
+            }
         } catch (IOException e) {
             throw new IllegalStateException("No port is free: " + e.getMessage(), e);
         }
