@@ -51,26 +51,24 @@ final class LogRepeats extends TurboFilter {
         if (template == null || !trouble || logger.getName().equals(LogRepeats.class.getName())) {
             return FilterReply.NEUTRAL;
         }
-        Throwable cause = thrown == null ? last(values) : thrown;
-        boolean lost = cause != null && LostDatabase.in(cause);
-        int leftOut = count(new Line(logger.getName(), template), lost ? 1 : BURST);
+        Throwable lost = lost(thrown, values);
+        int leftOut = count(new Line(logger.getName(), template), lost == null ? BURST : 1);
         if (leftOut > 0) {
             LoggerFactory.getLogger(LogRepeats.class)
                     .warn("{} lines like the next one were left out (logger {})", leftOut, logger.getName());
         }
-        if (leftOut >= 0 && lost) {
+        if (leftOut >= 0 && lost != null) {
             String text = MessageFormatter.basicArrayFormat(template, values);
             LoggerFactory.getLogger(LogRepeats.class)
-                    .warn("No database for {}: {} ({})", logger.getName(), text, message(cause));
+                    .warn("No database for {}: {} ({})", logger.getName(), text, message(lost));
             return FilterReply.DENY;
         }
         return leftOut < 0 ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
-    private static @Nullable Throwable last(Object @Nullable [] values) {
-        return values != null && values.length > 0 && values[values.length - 1] instanceof Throwable thrown
-                ? thrown
-                : null;
+    private static @Nullable Throwable lost(@Nullable Throwable thrown, Object @Nullable [] values) {
+        Object told = thrown == null && values != null && values.length > 0 ? values[values.length - 1] : thrown;
+        return told instanceof Throwable cause && LostDatabase.in(cause) ? cause : null;
     }
 
     /** The deepest says most, on its first line. */

@@ -27,15 +27,14 @@ record PgCtl(Path data, Path program, String options) {
     /** Comes back when it takes connections, or says why it does not. */
     void start() throws IOException, InterruptedException {
         List<String> line = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) { // PostgreSQL does not run as root: the same way round it as the first time
+        if (LinuxUtils
+                .isUnshareAvailable()) { // PostgreSQL does not run as root: the same way round it as the first time
             line.addAll(List.of("unshare", "-U"));
         }
         line.addAll(List.of(program.toString(), "-D", data.toString(), "-o", options, "-w", "-t", SECONDS, "start"));
-        Process starting =
-                new ProcessBuilder(line).redirectErrorStream(true).start();
+        Process starting = new ProcessBuilder(line).redirectErrorStream(true).start();
         AtomicReference<String> trouble = new AtomicReference<>("it does not say why");
-        Thread listening =
-                Thread.ofPlatform().daemon().name("postgres-output").start(() -> listen(starting, trouble));
+        Thread listening = Thread.ofPlatform().daemon().name("postgres-output").start(() -> listen(starting, trouble));
         if (starting.waitFor() != 0) {
             listening.join(1_000);
             throw new IOException(trouble.get());

@@ -57,13 +57,16 @@ final class PostgresWatch implements AutoCloseable {
                 "The embedded PostgreSQL (process {}) died: it is started again",
                 postmaster.process().pid());
         Duration pause = FIRST_PAUSE;
-        do {
+        while (true) {
             try {
                 start();
                 Duration away = Duration.ofNanos(System.nanoTime() - since);
                 LOG.info("The embedded PostgreSQL is back after {} ms", away.toMillis());
                 return;
             } catch (IOException | RuntimeException e) {
+                if (closing(Duration.ZERO)) {
+                    return;
+                }
                 LOG.warn(
                         "The embedded PostgreSQL does not start again ({}): tried again in {} s",
                         e.getMessage(),
@@ -73,7 +76,7 @@ final class PostgresWatch implements AutoCloseable {
                 return;
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        } while (!closing(Duration.ZERO));
+        }
     }
 
     private void start() throws IOException, InterruptedException {
@@ -88,7 +91,9 @@ final class PostgresWatch implements AutoCloseable {
 
     /** Until nothing of the dead server is left: its backends, and itself if it is still to be taken note of. */
     private void clear() throws IOException, InterruptedException {
-        for (int turn = 0; turn < TURNS_TO_END && (backends.live() || postmaster.process().isAlive()); turn++) {
+        for (int turn = 0;
+                turn < TURNS_TO_END && (backends.live() || postmaster.process().isAlive());
+                turn++) {
             if (turn < TURNS_TO_END / 2) {
                 backends.ask();
             } else {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,12 +43,13 @@ class DatabaseOutageTest {
         pawtrail = ChildPawtrail.serve(
                 data,
                 Map.of(
-                        "PAWTRAIL_TELEGRAM_API_URL", sandbox.telegramUrl(),
-                        "PAWTRAIL_DELIVERY_ALLOW_CIDRS", "127.0.0.0/8"));
+                        "PAWTRAIL_TELEGRAM_API_URL",
+                        sandbox.telegramUrl(),
+                        "PAWTRAIL_DELIVERY_ALLOW_CIDRS",
+                        "127.0.0.0/8"));
         await().atMost(SOON).until(pawtrail::ready);
         Path told = folder.resolve("account.txt");
-        pawtrail.command(
-                data, told, "account", "create", "--telegram-id", "42", "--name", "Ann", "--plan", "tiger");
+        pawtrail.command(data, told, "account", "create", "--telegram-id", "42", "--name", "Ann", "--plan", "tiger");
         Matcher key = KEY.matcher(Files.readString(told));
         assertThat(key.find()).isTrue();
         api = new Api(pawtrail.base(), key.group(1));
@@ -118,8 +120,8 @@ class DatabaseOutageTest {
         for (Person person : people) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(chat.received().stream()
-                                    .filter(postback -> person.username()
-                                            .equals(postback.query().get("click")))
+                                    .filter(postback -> Objects.equals(
+                                            person.username(), postback.query().get("click")))
                                     .map(postback -> postback.query().get("status"))
                                     .distinct())
                             .containsExactly(statuses));

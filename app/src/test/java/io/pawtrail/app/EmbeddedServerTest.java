@@ -31,7 +31,8 @@ class EmbeddedServerTest {
             CompletableFuture<Void> busy = CompletableFuture.runAsync(
                     () -> query(url, "SELECT count(*) FROM generate_series(1, 100000000000) n WHERE n < 0"));
             await().atMost(SOON)
-                    .until(() -> number(url, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%series(1,%'") > 1);
+                    .until(() ->
+                            number(url, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%series(1,%'") > 1);
             Postmaster before = kill();
 
             await().atMost(SOON).ignoreExceptions().until(() -> number(url, "SELECT n FROM kept") == 7);
@@ -51,8 +52,7 @@ class EmbeddedServerTest {
             server.close();
             assertThat(Postmaster.of(folder.resolve("postgres"))).isEmpty();
         }
-        await().atMost(SOON)
-                .until(() -> !new Backends(folder.resolve("binaries")).live());
+        await().atMost(SOON).until(() -> !new Backends(folder.resolve("binaries")).live());
     }
 
     @Test
@@ -67,8 +67,7 @@ class EmbeddedServerTest {
             server.close();
             assertThat(Postmaster.of(folder.resolve("postgres"))).isEmpty();
         }
-        await().atMost(SOON)
-                .until(() -> !new Backends(folder.resolve("binaries")).live());
+        await().atMost(SOON).until(() -> !new Backends(folder.resolve("binaries")).live());
     }
 
     private Postmaster postmaster() throws IOException {

@@ -79,8 +79,8 @@ class LogRepeatsTest {
         assertThat(lines.list).isEmpty();
         assertThat(told.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .isEqualTo(List.of(
-                        "No database for io.pawtrail.some.Part: Nothing was sent to ann (Connection refused)"));
+                .isEqualTo(
+                        List.of("No database for io.pawtrail.some.Part: Nothing was sent to ann (Connection refused)"));
         assertThat(told.list.getFirst().getThrowableProxy()).isNull();
     }
 
