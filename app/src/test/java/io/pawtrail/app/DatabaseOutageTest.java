@@ -11,6 +11,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +101,7 @@ class DatabaseOutageTest {
         people.forEach(person -> person.start(hamlet.bot(), hamlet.code() + "-" + person.username()));
         int before = pawtrail.output().length();
         Postmaster server = postmaster();
-        server.process()
-                .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("postgres postgres 127.0.0.1"))
-                .findFirst()
-                .orElseThrow()
-                .destroyForcibly();
+        ProcessHandle.of(backend()).orElseThrow().destroyForcibly();
         people.forEach(person -> person.join(hamlet.chat()));
 
         everybodyTook(hamlet, people, "wait", "approve");
@@ -138,6 +138,19 @@ class DatabaseOutageTest {
 
     private static Postmaster postmaster() throws IOException {
         return Postmaster.of(folder.resolve("data/postgres")).orElseThrow();
+    }
+
+    private static long backend() throws IOException, SQLException {
+        String password =
+                Files.readString(folder.resolve("data/postgres.password")).strip();
+        String url = "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT pid FROM pg_stat_activity WHERE application_name = 'pawtrail' LIMIT 1")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getLong(1);
+        }
     }
 
     private static int port() throws IOException {
