@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MVN ?= mvn -q
 
-.PHONY: help demo run test bench fmt
+.PHONY: help demo run test bench torture fmt
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -25,6 +25,9 @@ test: ## every test and every quality gate
 
 bench: app/target/pawtrail.jar ## how fast it is, beside what this machine can do
 	@scripts/bench.sh
+
+torture: app/target/pawtrail.jar ## kills it again and again, and looks whether anything was lost
+	@scripts/torture.sh
 
 fmt: ## formats the sources
 	@$(MVN) spotless:apply

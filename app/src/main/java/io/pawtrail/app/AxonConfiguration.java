@@ -2,6 +2,7 @@ package io.pawtrail.app;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,7 +40,9 @@ class AxonConfiguration {
     private static final int COMMAND_THREADS = 16;
     private static final int COMMANDS_WAITING = 4096;
     private static final int BATCH = 100;
+    /** Of those that have much to do with each event; for the others a commit costs more than it hurries. */
     private static final int SEGMENTS = 2;
+
     private static final int RETRIES = 5;
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -138,15 +141,17 @@ class AxonConfiguration {
                     .usingPooledStreamingEventProcessors(
                             (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
                                     .batchSize(BATCH)
-                                    .initialSegmentCount(SEGMENTS)
+                                    .initialSegmentCount(1)
                                     .initialToken(StreamableMessageSource::createTailToken));
-            // A saga would start at the newest event: a role first started later would miss what is owed.
-            processing.registerPooledStreamingEventProcessorConfiguration(
-                    "PostbackSagaProcessor",
-                    (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
-                            .batchSize(BATCH)
-                            .initialSegmentCount(SEGMENTS)
-                            .initialToken(StreamableMessageSource::createTailToken));
+            for (String busy : List.of("leads", "PostbackSagaProcessor")) {
+                processing.registerPooledStreamingEventProcessorConfiguration(
+                        busy,
+                        // A saga would start at the newest event: a role first started later would miss what is owed.
+                        (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
+                                .batchSize(BATCH)
+                                .initialSegmentCount(SEGMENTS)
+                                .initialToken(StreamableMessageSource::createTailToken));
+            }
         });
     }
 }

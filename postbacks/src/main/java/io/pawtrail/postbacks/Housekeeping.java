@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,8 @@ final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration AHEAD = Duration.ofDays(7);
     private static final int ROUNDS = 20;
+    /** So many times as long as a bite took. */
+    private static final int PAUSES = 4;
 
     private final DeliverySettings settings;
     private final Waiting waiting;
@@ -77,11 +80,19 @@ final class Housekeeping {
         });
     }
 
-    /** In small bites, and not for ever. */
+    /** In small bites, and not for ever; with a pause after each, so that a host's ten thousand hold up no other's. */
     private static void allOf(IntSupplier some) {
-        int done = Waiting.BATCH;
-        for (int round = 0; round < ROUNDS && done >= Waiting.BATCH; round++) {
-            done = some.getAsInt();
+        for (int round = 0; round < ROUNDS; round++) {
+            long begun = System.nanoTime();
+            if (some.getAsInt() < Waiting.BATCH) {
+                return;
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(PAUSES * (System.nanoTime() - begun));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the end
+                return;
+            }
         }
     }
 

@@ -1,15 +1,30 @@
 package io.pawtrail.postbacks;
 
-import java.sql.Timestamp;
+import io.pawtrail.messages.Batches;
+import io.pawtrail.vault.Bulk;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Where the saga puts what may be sent now, in the transaction of its token. */
+/** Where the saga puts what may be sent now, in the transaction of its token: asked and written for a batch of events. */
 final class PostbackQueue {
+    private static final String INSERT = """
+            INSERT INTO postbacks.postback
+                (lead, n, status, click, account, campaign, chat, revision, happened, host, due, held)
+            SELECT u.*, EXISTS (SELECT 1 FROM postbacks.banned b WHERE b.account = u.account)
+            FROM unnest(?::text[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::int8[],
+                        ?::text[], ?::timestamptz[])
+                AS u (lead, n, status, click, account, campaign, chat, revision, happened, host, due)""";
+
     private final JdbcTemplate jdbc;
     private final TemplateCache templates;
     private final Clock clock;
     private final Bell bell;
+    private final Batches<Owed> batches = new Batches<>("postbacks handed over", this::write);
 
     PostbackQueue(JdbcTemplate jdbc, TemplateCache templates, Clock clock, Bell bell) {
         this.jdbc = jdbc;
@@ -20,48 +35,59 @@ final class PostbackQueue {
 
     /** Where it is now; a repeat finds it as far as it came. */
     State hand(Owed owed) {
-        String host =
-                templates.find(owed.revision(), owed.status()).map(Letter::host).orElse("");
-        int inserted = jdbc.update(
-                """
-                INSERT INTO postbacks.postback
-                    (lead, n, status, click, account, campaign, chat, revision, happened, host, due, held)
-                SELECT ?, ?, ?, ?, a.account, ?, ?, ?, ?, ?, ?,
-                       EXISTS (SELECT 1 FROM postbacks.banned b WHERE b.account = a.account)
-                FROM (SELECT ?::bigint) AS a (account) ON CONFLICT (lead, n) DO NOTHING""",
-                owed.lead().shown(),
-                owed.n(),
-                owed.status().word(),
-                owed.click(),
-                owed.lead().campaign().code(),
-                owed.chat(),
-                owed.revision(),
-                owed.happened().getEpochSecond(),
-                host,
-                Timestamp.from(clock.instant()),
-                owed.account().number());
-        if (inserted == 0) {
-            return found(owed);
+        Map<Integer, State> known = known(owed.lead().shown());
+        State state = known.get(owed.n());
+        if (state == null) {
+            known.put(owed.n(), State.OUT);
+            batches.add(owed);
+            return State.OUT;
         }
-        bell.ringAfterCommit(host);
-        return State.OUT;
+        return state;
     }
 
-    private State found(Owed owed) {
-        return jdbc
-                .queryForList(
-                        "SELECT state FROM postbacks.postback WHERE lead = ? AND n = ?",
-                        String.class,
-                        owed.lead().shown(),
-                        owed.n())
-                .stream()
-                .findFirst()
-                .map(state -> switch (state) {
-                    case "open" -> State.OUT;
-                    case "gave_way" -> State.GAVE_WAY;
-                    default -> State.OVER;
-                })
-                .orElse(State.OVER);
+    /** Of one lead, by number. */
+    private Map<Integer, State> known(String lead) {
+        return (CurrentUnitOfWork.isStarted()
+                        ? Handed.of(CurrentUnitOfWork.get().root(), this::load)
+                        : new Handed(this::load))
+                .of(lead);
+    }
+
+    private Map<String, Map<Integer, State>> load(Collection<String> leads) {
+        Map<String, Map<Integer, State>> known = new HashMap<>();
+        leads.forEach(lead -> known.put(lead, new HashMap<>()));
+        Bulk.load(
+                jdbc,
+                "SELECT lead, n, state FROM postbacks.postback WHERE lead = ANY (?::text[])",
+                leads,
+                (row, i) -> known.computeIfAbsent(row.getString(1), lead -> new HashMap<>())
+                        .put(row.getInt(2), State.of(row.getString(3))));
+        return known;
+    }
+
+    private void write(List<Owed> all) {
+        Map<Owed, String> hosts = new HashMap<>();
+        all.forEach(owed -> hosts.put(owed, host(owed)));
+        Bulk.write(
+                jdbc,
+                INSERT,
+                all,
+                owed -> owed.lead().shown(),
+                Owed::n,
+                owed -> owed.status().word(),
+                Owed::click,
+                owed -> owed.account().number(),
+                owed -> owed.lead().campaign().code(),
+                Owed::chat,
+                Owed::revision,
+                owed -> owed.happened().getEpochSecond(),
+                hosts::get,
+                owed -> clock.instant());
+        hosts.values().stream().distinct().forEach(bell::ringAfterCommit);
+    }
+
+    private String host(Owed owed) {
+        return templates.find(owed.revision(), owed.status()).map(Letter::host).orElse("");
     }
 
     /** What one that was handed over is to those that wait. */
@@ -70,6 +96,14 @@ final class PostbackQueue {
         OUT,
         /** It is tried on, and they go first. */
         GAVE_WAY,
-        OVER
+        OVER;
+
+        static State of(String column) {
+            return switch (column) {
+                case "open" -> OUT;
+                case "gave_way" -> GAVE_WAY;
+                default -> OVER;
+            };
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The SQL on {@code postbacks.postback} that the clock asks for: some rows at a time, and never one that is in use. */
 final class Waiting {
-    static final int BATCH = 500;
+    static final int BATCH = 200;
     private static final int OLD = 5_000;
 
     private final JdbcTemplate jdbc;

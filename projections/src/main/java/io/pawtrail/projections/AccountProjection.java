@@ -2,6 +2,8 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.AccountEvent;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
+import io.pawtrail.messages.Batches;
+import io.pawtrail.vault.Bulk;
 import io.pawtrail.vault.People;
 import java.util.HashMap;
 import java.util.List;
@@ -47,10 +49,10 @@ class AccountProjection {
     private void write(List<AccountEvent> events) {
         Map<Long, AccountRow> rows = new HashMap<>();
         var numbers = events.stream().map(e -> e.account().number()).distinct().toList();
-        Rows.load(jdbc, LOAD, numbers, (row, n) -> new AccountRow(row)).forEach(row -> rows.put(row.number(), row));
+        Bulk.load(jdbc, LOAD, numbers, (row, n) -> new AccountRow(row)).forEach(row -> rows.put(row.number(), row));
         events.forEach(event -> apply(event, rows));
         Names names = Names.of(people, rows.values().stream().map(AccountRow::owner));
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 WRITE,
                 rows.values(),

@@ -1,7 +1,9 @@
 package io.pawtrail.projections;
 
+import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.BotEvent;
 import io.pawtrail.projections.ChatRow.Place;
+import io.pawtrail.vault.Bulk;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -48,15 +50,15 @@ class BotProjection {
     private void write(List<BotEvent> events) {
         var ids = events.stream().map(e -> e.bot().telegramId()).distinct().toList();
         BotRows rows = new BotRows(
-                Rows.load(jdbc, LOAD_BOTS, ids, (row, n) -> new BotRow(row)),
-                Rows.load(jdbc, LOAD_CHATS, ids, (row, n) -> ChatRow.of(row)));
+                Bulk.load(jdbc, LOAD_BOTS, ids, (row, n) -> new BotRow(row)),
+                Bulk.load(jdbc, LOAD_CHATS, ids, (row, n) -> ChatRow.of(row)));
         events.forEach(rows::on);
         writeBots(rows);
         writeChats(rows);
     }
 
     private void writeBots(BotRows rows) {
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 WRITE_BOTS,
                 rows.bots(),
@@ -70,8 +72,8 @@ class BotProjection {
     }
 
     private void writeChats(BotRows rows) {
-        Rows.write(jdbc, DELETE_CHATS, rows.goneChats(), Place::bot, Place::chat, Place::account);
-        Rows.write(
+        Bulk.write(jdbc, DELETE_CHATS, rows.goneChats(), Place::bot, Place::chat, Place::account);
+        Bulk.write(
                 jdbc,
                 WRITE_CHATS,
                 rows.changedChats(),

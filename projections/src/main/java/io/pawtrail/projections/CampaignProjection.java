@@ -1,8 +1,10 @@
 package io.pawtrail.projections;
 
+import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.CampaignEvent;
 import io.pawtrail.messages.CampaignEvent.CampaignCreated;
 import io.pawtrail.messages.CampaignId;
+import io.pawtrail.vault.Bulk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,9 @@ class CampaignProjection {
     private void write(List<CampaignEvent> events) {
         Map<CampaignId, CampaignRow> rows = new HashMap<>();
         var codes = events.stream().map(e -> e.campaign().code()).distinct().toList();
-        Rows.load(jdbc, LOAD, codes, (row, n) -> new CampaignRow(row)).forEach(row -> rows.put(row.campaign(), row));
+        Bulk.load(jdbc, LOAD, codes, (row, n) -> new CampaignRow(row)).forEach(row -> rows.put(row.campaign(), row));
         events.forEach(event -> apply(event, rows));
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 WRITE,
                 rows.values(),

@@ -2,6 +2,7 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Statistics.Figures;
+import io.pawtrail.vault.Bulk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Counters {
     void write(JdbcTemplate jdbc) {
         Map<CampaignId, Figures> campaigns = new HashMap<>();
         quarters.forEach((key, figures) -> campaigns.merge(key.campaign(), figures, Counters::sum));
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 TALLY,
                 campaigns.entrySet(),
@@ -58,7 +59,7 @@ final class Counters {
                 tally -> tally.getValue().starts(),
                 tally -> tally.getValue().approves(),
                 tally -> tally.getValue().unsubs());
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 BY_QUARTER,
                 quarters.entrySet(),

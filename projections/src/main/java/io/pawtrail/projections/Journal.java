@@ -2,6 +2,7 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.Subject;
+import io.pawtrail.vault.Bulk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ final class Journal {
     }
 
     void write(JdbcTemplate jdbc, Names names) {
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 WRITE,
                 rows.values(),

@@ -1,9 +1,11 @@
 package io.pawtrail.projections;
 
+import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadEvent.Decided;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadId;
+import io.pawtrail.vault.Bulk;
 import io.pawtrail.vault.People;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +54,7 @@ class LeadProjection {
     private void write(List<Recorded> events) {
         Map<LeadId, LeadRow> rows = new HashMap<>();
         var ids = events.stream().map(e -> e.event().lead().shown()).distinct().toList();
-        Rows.load(jdbc, LOAD, ids, (row, n) -> new LeadRow(row)).forEach(row -> rows.put(row.lead(), row));
+        Bulk.load(jdbc, LOAD, ids, (row, n) -> new LeadRow(row)).forEach(row -> rows.put(row.lead(), row));
         Map<LeadId, Firsts> before = new HashMap<>();
         rows.forEach((lead, row) -> before.put(lead, row.firsts()));
         Journal journal = new Journal();
@@ -85,7 +87,7 @@ class LeadProjection {
     }
 
     private void write(Collection<LeadRow> rows, Names names) {
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 WRITE,
                 rows,

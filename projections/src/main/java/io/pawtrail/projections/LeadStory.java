@@ -1,6 +1,7 @@
 package io.pawtrail.projections;
 
 import io.pawtrail.messages.LeadEvent;
+import io.pawtrail.vault.Bulk;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class LeadStory {
     }
 
     void write(JdbcTemplate jdbc) {
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 WRITE,
                 rows,

@@ -1,7 +1,9 @@
 package io.pawtrail.projections;
 
+import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.LeadEvent.Decided;
 import io.pawtrail.messages.PostbackEvent;
+import io.pawtrail.vault.Bulk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +68,7 @@ class PostbackProjection {
     }
 
     private void decide(List<DecisionRow> rows) {
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 DECIDE,
                 rows,
@@ -87,7 +89,7 @@ class PostbackProjection {
     }
 
     private void tell(List<OutcomeRow> rows) {
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 TELL,
                 rows,

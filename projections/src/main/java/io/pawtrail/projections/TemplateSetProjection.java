@@ -2,10 +2,12 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
 import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.CampaignEvent.CampaignCreated;
 import io.pawtrail.messages.CampaignEvent.CampaignEdited;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Templates;
+import io.pawtrail.vault.Bulk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ class TemplateSetProjection {
     private void write(List<Owner> owners) {
         Map<Long, Owner> byRevision = new LinkedHashMap<>();
         owners.forEach(owner -> byRevision.putIfAbsent(owner.revision(), owner));
-        Rows.write(
+        Bulk.write(
                 jdbc,
                 WRITE,
                 byRevision.values(),

@@ -2,10 +2,13 @@ package io.pawtrail.sandbox;
 
 import io.pawtrail.sandbox.demo.Demo;
 import io.pawtrail.sandbox.demo.DemoSettings;
+import io.pawtrail.sandbox.demo.Torture;
+import io.pawtrail.sandbox.demo.TortureSettings;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** {@code serve}: a sandbox that runs until it is stopped. {@code demo}: one with the product beside it. */
+/** {@code serve}: a sandbox that runs until it is stopped. {@code demo}: one with the product beside it. {@code torture}: the same, and the
+ * product is killed again and again. */
 public final class Main {
     static final int WRONG = 2;
     private static final String LOG_SETTING = "logback.configurationFile";
@@ -30,8 +33,10 @@ public final class Main {
             return switch (command) {
                 case "serve" -> serve(environment, out);
                 case "demo" -> Demo.run(DemoSettings.of(args, environment), out);
+                case "torture" -> Torture.run(TortureSettings.of(args, environment), out);
                 default -> {
-                    err.println("Usage: sandbox serve | demo --java <path> --app <jar> --data <folder> [--webhook]");
+                    err.println(
+                            "Usage: sandbox serve | demo --java <path> --app <jar> --data <folder> [--webhook] | torture (as demo)");
                     yield WRONG;
                 }
             };

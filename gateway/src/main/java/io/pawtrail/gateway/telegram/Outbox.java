@@ -2,7 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.Meaning.Started;
 import io.pawtrail.messages.BotId;
-import java.sql.Timestamp;
+import io.pawtrail.vault.Bulk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,9 @@ final class Outbox {
 
     private static final String INSERT = """
             INSERT INTO edge.send (bot, chat, message, kind, lead, language, click, status, event, baseline, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (bot, chat, message) DO NOTHING""";
+            SELECT * FROM unnest(?::int8[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::boolean[], ?::timestamptz[])
+            ON CONFLICT (bot, chat, message) DO NOTHING""";
     /** Bot by bot: those that have to pause, and all that they owe, are stepped over at once. */
     private static final String CLAIMING = """
             WITH RECURSIVE bots AS (
@@ -52,13 +54,12 @@ final class Outbox {
         this.jdbc = jdbc;
     }
 
-    void neutral(BotId bot, Started started) {
-        long chat = started.person().id();
-        String language = started.person().language();
-        add(bot, chat, started.message(), Send.Kind.NEUTRAL, "", language, "", "", "", false, started.at());
-    }
-
-    void add(
+    /**
+     * Something to say.
+     *
+     * @param baseline whether it is to be seen first if they are in the chat already
+     */
+    record Added(
             BotId bot,
             long chat,
             long message,
@@ -70,19 +71,35 @@ final class Outbox {
             String event,
             boolean baseline,
             Instant at) {
-        int added = jdbc.update(
+        String word() {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    void neutral(BotId bot, Started started) {
+        long chat = started.person().id();
+        String language = started.person().language();
+        add(List.of(new Added(
+                bot, chat, started.message(), Send.Kind.NEUTRAL, "", language, "", "", "", false, started.at())));
+    }
+
+    /** All in one statement; what is there already stays as it is. */
+    void add(List<Added> all) {
+        int added = Bulk.write(
+                jdbc,
                 INSERT,
-                bot.telegramId(),
-                chat,
-                message,
-                kind.name().toLowerCase(Locale.ROOT),
-                lead,
-                language.replace("\0", ""),
-                click,
-                status,
-                event,
-                baseline,
-                Timestamp.from(at));
+                all,
+                one -> one.bot().telegramId(),
+                Added::chat,
+                Added::message,
+                Added::word,
+                Added::lead,
+                Added::language,
+                Added::click,
+                Added::status,
+                Added::event,
+                Added::baseline,
+                Added::at);
         if (added > 0) {
             ringAfterCommit();
         }

@@ -2,10 +2,13 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.LeadId;
-import java.sql.Timestamp;
+import io.pawtrail.vault.Bulk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,6 +54,16 @@ final class RecheckRows {
                 ON CONFLICT (day, bot) DO UPDATE SET steps = s.steps + excluded.steps)
             SELECT count(*) FROM late""";
 
+    private static final String INSERT = """
+            INSERT INTO edge.recheck (lead, bot, started, step, due)
+            SELECT u.lead, u.bot, u.started, 0, u.due
+            FROM unnest(?::text[], ?::int8[], ?::timestamptz[], ?::timestamptz[]) AS u (lead, bot, started, due)
+            ON CONFLICT (lead) """;
+    private static final String BEGIN =
+            INSERT + "DO UPDATE SET bot = excluded.bot, started = excluded.started, step = 0, due = excluded.due";
+    private static final String KEEP = INSERT + "DO NOTHING";
+    private static final String END = "DELETE FROM edge.recheck WHERE lead = ANY (?::text[])";
+
     private final JdbcTemplate jdbc;
     private final List<Duration> steps;
 
@@ -59,34 +72,59 @@ final class RecheckRows {
         this.steps = List.copyOf(steps);
     }
 
-    /** Begins anew. */
-    void begin(LeadId lead, BotId bot, Instant started) {
-        insert(
-                lead,
-                bot,
-                started,
-                "DO UPDATE SET bot = excluded.bot, started = excluded.started, step = 0, due = excluded.due");
-    }
+    /**
+     * What an event means for a lead.
+     *
+     * @param change {@code BEGIN} begins anew, {@code KEEP} begins unless it has begun, {@code END} ends it
+     */
+    record Turn(Change change, LeadId lead, BotId bot, Instant started) {
+        enum Change {
+            BEGIN,
+            KEEP,
+            END
+        }
 
-    /** Begins, unless it has begun. */
-    void keep(LeadId lead, BotId bot, Instant started) {
-        insert(lead, bot, started, "DO NOTHING");
-    }
-
-    private void insert(LeadId lead, BotId bot, Instant started, String otherwise) {
-        if (!steps.isEmpty()) {
-            jdbc.update(
-                    "INSERT INTO edge.recheck (lead, bot, started, step, due) VALUES (?, ?, ?, 0, ?) ON CONFLICT (lead) "
-                            + otherwise,
-                    lead.toString(),
-                    bot.telegramId(),
-                    Timestamp.from(started),
-                    Timestamp.from(started.plus(steps.getFirst())));
+        /** What it comes to when it follows another for the same lead. */
+        Turn after(Turn earlier) {
+            if (change != Change.KEEP) {
+                return this;
+            }
+            return earlier.change() == Change.END ? new Turn(Change.BEGIN, lead, bot, started) : earlier;
         }
     }
 
+    /** What a batch of events means, in their order. */
+    void write(List<Turn> turns) {
+        if (!steps.isEmpty()) {
+            Map<LeadId, Turn> last = new LinkedHashMap<>();
+            turns.forEach(turn -> last.merge(turn.lead(), turn, (earlier, later) -> later.after(earlier)));
+            Bulk.write(jdbc, END, of(Turn.Change.END, last), Turn::lead);
+            insert(BEGIN, of(Turn.Change.BEGIN, last));
+            insert(KEEP, of(Turn.Change.KEEP, last));
+        }
+    }
+
+    /** In an order of their own, so that no two segments wait for one another. */
+    private static List<Turn> of(Turn.Change change, Map<LeadId, Turn> turns) {
+        return turns.values().stream()
+                .filter(turn -> turn.change() == change)
+                .sorted(Comparator.comparing(turn -> turn.lead().toString()))
+                .toList();
+    }
+
     void end(LeadId lead) {
-        jdbc.update("DELETE FROM edge.recheck WHERE lead = ?", lead.toString());
+        Bulk.write(jdbc, END, List.of(lead), one -> one);
+    }
+
+    private void insert(String sql, List<Turn> turns) {
+        Bulk.write(
+                jdbc,
+                sql,
+                turns,
+                Turn::lead,
+                turn -> turn.bot().telegramId(),
+                Turn::started,
+                turn -> turn.started().plus(steps.getFirst()));
     }
 
     /** Bots that have nothing to say and somebody to look after. */

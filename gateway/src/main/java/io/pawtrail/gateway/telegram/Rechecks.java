@@ -1,5 +1,7 @@
 package io.pawtrail.gateway.telegram;
 
+import io.pawtrail.gateway.telegram.RecheckRows.Turn;
+import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadEvent.ClickReplaced;
 import io.pawtrail.messages.LeadEvent.ExistingMemberCleared;
@@ -27,11 +29,11 @@ class Rechecks {
     /** A gateway that is new to an old store looks after nobody of long ago. */
     private static final Duration TOO_OLD = Duration.ofDays(2);
 
-    private final RecheckRows rows;
+    private final Batches<Turn> batches;
     private final InstantSource clock;
 
     Rechecks(RecheckRows rows, InstantSource clock) {
-        this.rows = rows;
+        this.batches = new Batches<>("rechecks", rows::write);
         this.clock = clock;
     }
 
@@ -71,34 +73,38 @@ class Rechecks {
 
     @EventHandler
     void on(LeadApproved event) {
-        rows.end(event.lead());
+        end(event);
     }
 
     @EventHandler
     void on(LeadCancelled event) {
-        rows.end(event.lead());
+        end(event);
     }
 
     @EventHandler
     void on(LeadTrashed event) {
-        rows.end(event.lead());
+        end(event);
     }
 
     @EventHandler
     void on(ExistingMemberFound event) {
-        rows.end(event.lead());
+        end(event);
     }
 
     private void begin(LeadEvent event, Instant stored) {
         if (recent(stored)) {
-            rows.begin(event.lead(), event.scope().bot(), stored);
+            batches.add(new Turn(Turn.Change.BEGIN, event.lead(), event.scope().bot(), stored));
         }
     }
 
     private void keep(LeadEvent event, Instant stored) {
         if (recent(stored)) {
-            rows.keep(event.lead(), event.scope().bot(), stored);
+            batches.add(new Turn(Turn.Change.KEEP, event.lead(), event.scope().bot(), stored));
         }
+    }
+
+    private void end(LeadEvent event) {
+        batches.add(new Turn(Turn.Change.END, event.lead(), event.scope().bot(), event.at()));
     }
 
     private boolean recent(Instant stored) {

@@ -1,15 +1,21 @@
 package io.pawtrail.gateway.telegram;
 
+import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.Due;
 import io.pawtrail.messages.LeadEvent.ClickReplaced;
 import io.pawtrail.messages.LeadEvent.Greeted;
 import io.pawtrail.messages.LeadEvent.LeadRestarted;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
+import io.pawtrail.messages.Subject;
 import io.pawtrail.vault.People;
+import io.pawtrail.vault.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -25,6 +31,7 @@ class Welcomes {
     private final Outbox outbox;
     private final People people;
     private final InstantSource clock;
+    private final Batches<Debt> batches = new Batches<>("welcomes", this::write);
 
     Welcomes(Outbox outbox, People people, InstantSource clock) {
         this.outbox = outbox;
@@ -56,14 +63,14 @@ class Welcomes {
     @EventHandler
     void on(StartRepeated event, @Timestamp Instant stored) {
         if (event.greeted() && recent(stored)) {
-            add(event, event.click(), "", "", false);
+            batches.add(new Debt(event, event.click(), "", "", false));
         }
     }
 
     private void owe(Greeted event, Instant stored, String click, Due due, boolean baseline) {
         if (recent(stored)) {
             String number = event.lead().shown() + "-" + due.n();
-            add(event, click, due.status().word(), number, baseline);
+            batches.add(new Debt(event, click, due.status().word(), number, baseline));
         }
     }
 
@@ -71,19 +78,31 @@ class Welcomes {
         return stored.plus(TOO_OLD).isAfter(clock.instant());
     }
 
-    private void add(Greeted event, String click, String status, String number, boolean baseline) {
-        people.find(event.lead().subject())
-                .ifPresent(person -> outbox.add(
-                        event.scope().bot(),
-                        person.telegramId(),
-                        event.message(),
-                        Send.Kind.WELCOME,
-                        event.lead().toString(),
-                        "",
-                        click,
-                        status,
-                        number,
-                        baseline,
-                        event.at()));
+    private record Debt(Greeted event, String click, String status, String number, boolean baseline) {
+        Outbox.Added to(long chat) {
+            return new Outbox.Added(
+                    event.scope().bot(),
+                    chat,
+                    event.message(),
+                    Send.Kind.WELCOME,
+                    event.lead().toString(),
+                    "",
+                    click,
+                    status,
+                    number,
+                    baseline,
+                    event.at());
+        }
+    }
+
+    private void write(List<Debt> debts) {
+        Map<Subject, Person> known = people.find(
+                debts.stream().map(debt -> debt.event().lead().subject()).toList());
+        outbox.add(debts.stream()
+                .flatMap(debt -> Optional.ofNullable(
+                                known.get(debt.event().lead().subject()))
+                        .stream()
+                        .map(person -> debt.to(person.telegramId())))
+                .toList());
     }
 }

@@ -3,12 +3,14 @@ package io.pawtrail.gateway.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pawtrail.gateway.telegram.RecheckRows.Turn;
 import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadCommand.StartLead;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.vault.People;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class BacklogsTest {
         house.telegram.on("getChatMember", call -> FakeTelegram.ok("{\"status\":\"member\"}"));
         house.attach();
         LeadId lead = new LeadId(House.CAMPAIGN, house.bean(People.class).remember(7112345678L, "test_sub", "Test"));
-        house.bean(RecheckRows.class).begin(lead, House.BOT, Instant.now());
+        house.bean(RecheckRows.class).write(List.of(new Turn(Turn.Change.BEGIN, lead, House.BOT, Instant.now())));
         house.jdbc.update("UPDATE edge.recheck SET step = 1, due = now()");
     }
 }

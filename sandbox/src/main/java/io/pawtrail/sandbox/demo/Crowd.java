@@ -68,6 +68,11 @@ final class Crowd {
             nextArrival = nowMillis + millisBetweenArrivals / 2 + chance.nextInt((int) millisBetweenArrivals);
             arrive();
         }
+        goOn(nowMillis);
+    }
+
+    /** Those who are there already. */
+    void goOn(long nowMillis) {
         visitors.stream()
                 .filter(visitor -> !held.contains(visitor.visit.where))
                 .forEach(visitor -> visitor.goOn(nowMillis));

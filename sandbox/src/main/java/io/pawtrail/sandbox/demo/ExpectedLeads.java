@@ -32,6 +32,7 @@ final class ExpectedLeads {
 
     private final long bot;
     private final boolean rechecks;
+    private final Duration overtaken;
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
     private final Set<String> paused = new HashSet<>();
     private final Map<Long, Long> firstIds = new HashMap<>();
@@ -43,8 +44,17 @@ final class ExpectedLeads {
 
     /** @param rechecks whether the product finds out by asking what Telegram did not report */
     ExpectedLeads(long bot, List<Campaign> campaigns, boolean rechecks) {
+        this(bot, campaigns, rechecks, OVERTAKEN);
+    }
+
+    /**
+     * @param rechecks whether the product finds out by asking what Telegram did not report
+     * @param overtaken how much later than a join it may have been found by asking before it was reported
+     */
+    ExpectedLeads(long bot, List<Campaign> campaigns, boolean rechecks, Duration overtaken) {
         this.bot = bot;
         this.rechecks = rechecks;
+        this.overtaken = overtaken;
         campaigns.forEach(this::add);
     }
 
@@ -120,7 +130,7 @@ final class ExpectedLeads {
     private List<ExpectedPostback> join(Happening h, boolean told) {
         members.put(new Place(chat(h), h.person()), h.at());
         journal.came(h, told, chat(h), of(h));
-        Duration late = !rechecks ? Duration.ZERO : told ? OVERTAKEN : LOOKED_FOR;
+        Duration late = !rechecks ? Duration.ZERO : told ? overtaken : LOOKED_FOR;
         return everywhere(
                 h,
                 (lead, withheld) -> told || rechecks && lead.waits() && !lead.existingMember

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -37,20 +39,27 @@ final class Product {
     private final DemoSettings settings;
     private final Map<String, String> environment;
     private final Path log;
-    private final Process process;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private volatile Process process;
     private volatile boolean stopping;
 
-    private Product(DemoSettings settings, Map<String, String> environment, Path log, Process process) {
+    private Product(DemoSettings settings, Map<String, String> environment, Path log) throws IOException {
         this.settings = settings;
         this.environment = environment;
         this.log = log;
-        this.process = process;
+        this.process = launch();
     }
 
     static Product start(DemoSettings settings, String telegramUrl) throws IOException {
+        return start(settings, telegramUrl, Map.of());
+    }
+
+    /** {@code more}: what it is set to beyond what the demo needs. */
+    static Product start(DemoSettings settings, String telegramUrl, Map<String, String> more) throws IOException {
         requireFree(settings.port(), "PAWTRAIL_PORT");
         requireFree(settings.managementPort(), "PAWTRAIL_MANAGEMENT_PORT");
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "PAWTRAIL_PORT",
                 String.valueOf(settings.port()),
                 "PAWTRAIL_MANAGEMENT_PORT",
@@ -66,14 +75,42 @@ final class Product {
                 "PAWTRAIL_DELIVERY_ALLOW_CIDRS",
                 "127.0.0.0/8",
                 "PAWTRAIL_PUBLIC_URL",
-                settings.webhook() ? "http://127.0.0.1:" + settings.port() : "");
-        Path log = settings.data().resolveSibling(settings.data().getFileName() + ".log");
+                settings.webhook() ? "http://127.0.0.1:" + settings.port() : ""));
+        environment.putAll(more);
         Files.createDirectories(settings.data());
-        Process process = builder(settings, environment, List.of())
+        Path log = settings.data().resolveSibling(settings.data().getFileName() + ".log");
+        Files.deleteIfExists(log);
+        return new Product(settings, environment, log);
+    }
+
+    private Process launch() throws IOException {
+        return builder(settings, environment, List.of())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        return new Product(settings, environment, log, process);
+    }
+
+    /** As when the power fails: nothing is said, nothing put away. Its database may live on without it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** On the same ports and data; by webhook or by polling, whatever it did before. */
+    void startAgain(boolean webhook) throws IOException {
+        environment.put("PAWTRAIL_PUBLIC_URL", webhook ? "http://127.0.0.1:" + settings.port() : "");
+        process = launch();
+    }
+
+    /** The process of its embedded database. */
+    Optional<ProcessHandle> postgres() throws IOException {
+        Path file = settings.data().resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty() || !lines.getFirst().strip().matches("[0-9]+")
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
     }
 
     private static void requireFree(int port, String setting) {
@@ -102,25 +139,27 @@ final class Product {
     }
 
     void awaitReady() throws InterruptedException {
-        HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest question = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + settings.managementPort() + "/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            requireAlive();
-            try {
-                if (http.send(question, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not listening yet
+            if (ready()) {
+                return;
             }
             process.waitFor(200, TimeUnit.MILLISECONDS);
         }
         throw new IllegalStateException("The product was not ready within 2 minutes. Its last words:\n" + lastLines());
+    }
+
+    boolean ready() throws InterruptedException {
+        requireAlive();
+        HttpRequest question = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + settings.managementPort() + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(question, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not listening yet
+        }
     }
 
     void requireAlive() {

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** All that is compared at the end, at one moment. */
 final class Reckoning {
+    static final String NOT_DATED = "too many postbacks are not dated by Telegram: ";
+
     final List<String> differences = new ArrayList<>();
     final int people;
     final int kinds;
@@ -31,7 +33,7 @@ final class Reckoning {
         atLeastOne("lead was expected", leads.size());
         atLeastOne("postback was expected", tracker.expected);
         if (tracker.inferred * 4 > tracker.received) {
-            differences.add("too many postbacks are not dated by Telegram: " + tracker.inferred);
+            differences.add(NOT_DATED + tracker.inferred);
         }
         if (stage.bot.undelivered() > 0) {
             differences.add("updates not accepted by the product: " + stage.bot.undelivered());

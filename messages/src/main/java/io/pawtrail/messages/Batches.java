@@ -1,4 +1,4 @@
-package io.pawtrail.projections;
+package io.pawtrail.messages;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,22 +7,30 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Collects the events of each batch and hands them over once, in order, just before the batch's transaction commits: a
- * failure there rolls back the rows and the token together, and the batch comes again.
+ * Collects what the events of each batch come to and hands it over once, in order, just before the batch's transaction
+ * commits: a failure there rolls back the rows and the token together, and the batch comes again. Outside any batch each
+ * is handed over at once.
+ *
+ * @param <E> what is collected
  */
-final class Batches<E> {
+public final class Batches<E> {
     private final String resource;
     private final Consumer<List<E>> writer;
 
-    Batches(String name, Consumer<List<E>> writer) {
+    /** {@code name} tells it from others that collect in the same batch. */
+    public Batches(String name, Consumer<List<E>> writer) {
         this.resource = "pawtrail batch " + name;
         this.writer = writer;
     }
 
-    void add(E event) {
+    public void add(E one) {
+        if (!CurrentUnitOfWork.isStarted()) {
+            writer.accept(List.of(one));
+            return;
+        }
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         List<E> collected = batch.getOrComputeResource(resource, key -> open(batch));
-        collected.add(event);
+        collected.add(one);
     }
 
     private List<E> open(UnitOfWork<?> batch) {
