@@ -6,6 +6,8 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ValidationDepth;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import reactor.core.publisher.Mono;
 
 /**
  * One PostgreSQL, seen twice: JDBC for everything that writes, R2DBC for everything that only reads. Declared here and
@@ -27,6 +30,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class DatabaseConfiguration {
     private static final int WRITERS = 48;
     private static final int READERS = 16;
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
     private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)");
 
     @Bean
@@ -81,7 +85,17 @@ class DatabaseConfiguration {
                 .initialSize(2)
                 .maxSize(READERS)
                 .maxAcquireTime(Duration.ofSeconds(5))
+                .customizer(pool -> pool.evictionPredicate((connection, use) -> spent(connection, use.idleTime())))
                 .build());
+    }
+
+    /**
+     * Asked of each connection before it is given away, without a word to the server: by itself the pool tries a second
+     * one and gives up, and after a restart of PostgreSQL all that it has are dead.
+     */
+    private static boolean spent(Connection connection, long idleMillis) {
+        Boolean open = Mono.from(connection.validate(ValidationDepth.LOCAL)).block();
+        return !Boolean.TRUE.equals(open) || idleMillis >= LONGEST_IDLE.toMillis();
     }
 
     /** The same server as JDBC's address names, with its sslmode; everything else there is the JDBC driver's own. */

@@ -7,30 +7,38 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The PostgreSQL that comes with the program: durable, on loopback, with a password of its own. */
+/** The PostgreSQL that comes with the program: durable, on loopback, with a password of its own, and watched over. */
 final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String CONNECTIONS = "120";
     private static final String LOCKED = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final EmbeddedPostgres postgres;
+    private final Path data;
+    private final PostgresWatch watch;
 
-    private EmbeddedServer(EmbeddedPostgres postgres) {
+    private EmbeddedServer(EmbeddedPostgres postgres, Path data, PostgresWatch watch) {
         this.postgres = postgres;
+        this.data = data;
+        this.watch = watch;
     }
 
     static EmbeddedServer start(DataFolder folder, String password) {
         Path data = folder.resolve("postgres");
+        Path binaries = folder.resolve("binaries");
         boolean first = !Files.exists(data.resolve("PG_VERSION"));
         try {
             Orphan.of(data).ifPresent(Orphan::stop);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setOverrideWorkingDirectory(binaries.toFile())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
@@ -46,7 +54,7 @@ final class EmbeddedServer implements AutoCloseable {
                 lockUp(data, postgres, password);
             }
             LOG.info("Embedded PostgreSQL {} on 127.0.0.1:{}", first ? "made" : "started", postgres.getPort());
-            return new EmbeddedServer(postgres);
+            return new EmbeddedServer(postgres, data, PostgresWatch.over(PgCtl.of(data), new Backends(binaries)));
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new StartProblem(
                     "The embedded PostgreSQL does not start (" + e.getMessage()
@@ -70,7 +78,31 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        postgres.close();
-        LOG.info("Embedded PostgreSQL stopped");
+        watch.close();
+        Optional<Postmaster> running = Postmaster.of(data);
+        if (running.isEmpty()) { // dead, and not back yet: its number may be another process's by now
+            LOG.info("Embedded PostgreSQL was down already");
+            return;
+        }
+        postgres.close(); // gives up after five seconds, which writing everything to disk may take
+        if (ended(running.get())) {
+            LOG.info("Embedded PostgreSQL stopped");
+        } else {
+            LOG.warn(
+                    "Embedded PostgreSQL (process {}) does not end: stop it before the next start",
+                    running.get().process().pid());
+        }
+    }
+
+    private static boolean ended(Postmaster postmaster) {
+        long patient = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (postmaster.lives() && System.nanoTime() < patient) {
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !postmaster.lives();
     }
 }

@@ -12,10 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.helpers.MessageFormatter;
 
 /**
  * The same trouble is told a few times a minute, with how often it was left out: without its database every part of the
- * product would tell of it many times a second, and the line that matters would be lost among them.
+ * product would tell of it many times a second, and the line that matters would be lost among them. That the database is
+ * away, each part says in one line and only once: its stack trace, always the same, explains nothing.
  */
 final class LogRepeats extends TurboFilter {
     static final int BURST = 5;
@@ -49,28 +51,49 @@ final class LogRepeats extends TurboFilter {
         if (template == null || !trouble || logger.getName().equals(LogRepeats.class.getName())) {
             return FilterReply.NEUTRAL;
         }
-        int leftOut = count(new Line(logger.getName(), template));
+        Throwable lost = lost(thrown, values);
+        int leftOut = count(new Line(logger.getName(), template), lost == null ? BURST : 1);
         if (leftOut > 0) {
             LoggerFactory.getLogger(LogRepeats.class)
                     .warn("{} lines like the next one were left out (logger {})", leftOut, logger.getName());
         }
+        if (leftOut >= 0 && lost != null) {
+            String text = MessageFormatter.basicArrayFormat(template, values);
+            LoggerFactory.getLogger(LogRepeats.class)
+                    .warn("No database for {}: {} ({})", logger.getName(), text, message(lost));
+            return FilterReply.DENY;
+        }
         return leftOut < 0 ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
+    private static @Nullable Throwable lost(@Nullable Throwable thrown, Object @Nullable [] values) {
+        Object told = thrown == null && values != null && values.length > 0 ? values[values.length - 1] : thrown;
+        return told instanceof Throwable cause && LostDatabase.in(cause) ? cause : null;
+    }
+
+    /** The deepest says most, on its first line. */
+    private static String message(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
     /** -1: leave it out. Else how many were left out before it. */
-    private synchronized int count(Line line) {
+    private synchronized int count(Line line, int burst) {
         long now = clock.millis();
         Told before = told.get(line);
         if (before != null && now - before.since() < WINDOW.toMillis()) {
             told.put(line, new Told(before.since(), before.times() + 1));
-            return before.times() < BURST ? 0 : -1;
+            return before.times() < burst ? 0 : -1;
         }
         told.remove(line); // to the end: the oldest is the first to be forgotten
         told.put(line, new Told(now, 1));
         if (told.size() > REMEMBERED) {
             told.remove(told.keySet().iterator().next());
         }
-        return before == null ? 0 : Math.max(0, before.times() - BURST);
+        return before == null ? 0 : Math.max(0, before.times() - burst);
     }
 
     private record Line(String logger, String template) {}

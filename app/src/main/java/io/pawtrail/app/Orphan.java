@@ -1,9 +1,7 @@
 package io.pawtrail.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +18,7 @@ record Orphan(ProcessHandle process) {
     private static final int PATIENCE_SECONDS = 30;
 
     static Optional<Orphan> of(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(file);
-        if (lines.size() < 2 || !lines.getFirst().strip().matches("\\d+")) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
-                .map(Orphan::new);
+        return Postmaster.of(data).map(postmaster -> new Orphan(postmaster.process()));
     }
 
     void stop() {

@@ -17,23 +17,26 @@ import java.util.concurrent.TimeUnit;
 final class ChildPawtrail implements AutoCloseable {
     private final Process process;
     private final Path log;
+    private final int port;
     private final int managementPort;
 
-    private ChildPawtrail(Process process, Path log, int managementPort) {
+    private ChildPawtrail(Process process, Path log, int port, int managementPort) {
         this.process = process;
         this.log = log;
+        this.port = port;
         this.managementPort = managementPort;
     }
 
     static ChildPawtrail serve(Path data, Map<String, String> more) throws IOException {
+        int port = RunningPawtrail.freePort();
         int management = RunningPawtrail.freePort();
         Map<String, String> settings = new HashMap<>();
-        settings.put("PAWTRAIL_PORT", String.valueOf(RunningPawtrail.freePort()));
+        settings.put("PAWTRAIL_PORT", String.valueOf(port));
         settings.put("PAWTRAIL_MANAGEMENT_PORT", String.valueOf(management));
         settings.put("PAWTRAIL_DATA_DIR", data.toString());
         settings.put("PAWTRAIL_TELEGRAM_API_URL", "http://127.0.0.1:9");
         settings.putAll(more);
-        return new ChildPawtrail(start(settings, log(data)), log(data), management);
+        return new ChildPawtrail(start(settings, log(data)), log(data), port, management);
     }
 
     private static Path log(Path data) {
@@ -54,6 +57,10 @@ final class ChildPawtrail implements AutoCloseable {
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port;
     }
 
     boolean ready() {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,5 +62,33 @@ class LogRepeatsTest {
         logger.warn("No tracker");
 
         assertThat(lines.list).hasSize(LogRepeats.BURST + 20 + 1);
+    }
+
+    @Test
+    void that_the_database_is_away_is_one_line_without_a_stack_trace() {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger own = (Logger) LoggerFactory.getLogger(LogRepeats.class);
+        own.addAppender(told);
+        Exception lost = new IllegalStateException("no", new SQLException("Connection refused", "08001"));
+        for (int i = 0; i < 12; i++) {
+            logger.warn("Nothing was sent to {}", "ann", lost);
+        }
+        own.detachAppender(told);
+
+        assertThat(lines.list).isEmpty();
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEqualTo(
+                        List.of("No database for io.pawtrail.some.Part: Nothing was sent to ann (Connection refused)"));
+        assertThat(told.list.getFirst().getThrowableProxy()).isNull();
+    }
+
+    @Test
+    void a_database_that_refuses_is_told_whole() {
+        logger.warn("Nothing was sent", new SQLException("duplicate key", "23505"));
+
+        assertThat(lines.list).hasSize(1);
+        assertThat(lines.list.getFirst().getThrowableProxy()).isNotNull();
     }
 }
