@@ -32,7 +32,7 @@ CREATE TABLE postback (
 CREATE INDEX postback_due ON postback (host, due) WHERE state = 'open' AND NOT held;
 CREATE INDEX postback_behind ON postback (host, due) WHERE state IN ('gave_way', 'replayed') AND NOT held;
 CREATE INDEX postback_leased ON postback (host, node) WHERE lease IS NOT NULL;
-CREATE INDEX postback_blocking ON postback (first_attempt) WHERE state = 'open' AND NOT held;
+CREATE INDEX postback_blocking ON postback (first_attempt) WHERE state = 'open' AND NOT held AND first_attempt IS NOT NULL;
 CREATE INDEX postback_untried ON postback (host) WHERE state = 'open' AND NOT held AND first_attempt IS NULL;
 CREATE INDEX postback_owed ON postback (account) WHERE closed IS NULL AND NOT held;
 CREATE INDEX postback_held ON postback (account) WHERE closed IS NULL AND held;

@@ -30,8 +30,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** The database goes away while Telegram is being asked: what was sent is not sent again. */
 class SendOutageTest {
     private final AtomicBoolean away = new AtomicBoolean();
-    private final House house = new House(
-            "https://paw.example.com", Map.of(), source -> new DelegatingDataSource(source) {
+    private final House house =
+            new House("https://paw.example.com", Map.of(), source -> new DelegatingDataSource(source) {
                 @Override
                 public Connection getConnection() throws SQLException {
                     if (away.get()) {
@@ -89,8 +89,7 @@ class SendOutageTest {
         LeadId lead = new LeadId(House.CAMPAIGN, house.bean(People.class).remember(7112345678L, "test_sub", "Test"));
         Scope scope = new Scope(House.ANN, House.BOT, House.CHAT);
         Due due = new Due(1, LeadStatus.WAIT, "o2-x", 0, Set.of());
-        LeadStarted started =
-                new LeadStarted(lead, scope, 1, "o2-x", true, due, Instant.ofEpochSecond(1760000123));
+        LeadStarted started = new LeadStarted(lead, scope, 1, "o2-x", true, due, Instant.ofEpochSecond(1760000123));
         new AnnotationEventHandlerAdapter(house.bean(Welcomes.class))
                 .handle(new GenericEventMessage<>("1", started, Map.of(), Instant.now()));
     }
