@@ -30,6 +30,12 @@ import reactor.core.publisher.Mono;
 class DatabaseConfiguration {
     private static final int WRITERS = 48;
     private static final int READERS = 16;
+    /**
+     * Each statement that writes finds its rows by an index. Planned while a table is young and small, it would read all of
+     * it, and the driver keeps the plan while the table grows: until the next ANALYZE, thousands of rows for one.
+     */
+    private static final String BY_INDEX = "SET enable_seqscan = off";
+
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
     private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)");
 
@@ -62,6 +68,7 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("currentSchema", "events"); // Axon names its tables without a schema
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "pawtrail");
+        pool.setConnectionInitSql(BY_INDEX);
         Schema.migrate(pool, settings.store());
         return pool;
     }

@@ -29,7 +29,7 @@ public class RestConfiguration {
                 .POST("/v1/replays", calls.write(replays::many))
                 .GET("/v1/replays/{id}", calls.read(replays::progress))
                 .GET("/v1/trackers", calls.read(postbacks::trackers))
-                .GET("/v1/presets", calls.read(call -> Mono.just(Answer.ok(Presets.all()))))
+                .GET("/v1/presets", calls.read(call -> Mono.just(Answer.ok(Shapes.presets(Presets.all())))))
                 .POST("/v1/campaigns/{code}/test", calls.write(tests::call))
                 .route(RequestPredicates.path("/v1/**"), calls::unknown)
                 .build();

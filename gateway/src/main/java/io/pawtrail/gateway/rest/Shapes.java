@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.rest;
 
+import io.pawtrail.gateway.Preset;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
@@ -105,6 +106,13 @@ final class Shapes {
         shape.put("last_error", view.lastError());
         shape.put("resting_until", text(view.resting()));
         return shape;
+    }
+
+    static Map<String, @Nullable Object> presets(List<Preset> presets) {
+        LinkedHashMap<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", presets);
+        page.put("next", null);
+        return page;
     }
 
     static Map<String, @Nullable Object> replay(ReplayView view) {

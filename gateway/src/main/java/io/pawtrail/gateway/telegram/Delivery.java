@@ -38,8 +38,16 @@ final class Delivery {
 
     void carryOut(Send send) {
         try {
+            attempt(send);
+        } catch (RuntimeException e) {
+            outcome.puzzled(send, e);
+        }
+    }
+
+    private void attempt(Send send) {
+        try {
             if (send.calling()) {
-                outcome.end(send, End.UNCLEAR, "its gateway ended before Telegram answered", null);
+                outcome.end(send, End.UNCLEAR, "Telegram was asked, and what it answered was not kept", null);
             } else if (send.created().plus(TOO_OLD).isBefore(clock.instant())) {
                 outcome.end(send, End.EXPIRED, "a day went by", null);
             } else {
@@ -51,8 +59,6 @@ final class Delivery {
             if (wait.howLong().isPositive()) {
                 outbox.later(send, wait.howLong(), String.valueOf(wait.getMessage()));
             }
-        } catch (RuntimeException e) {
-            outcome.puzzled(send, e);
         }
     }
 

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,6 +24,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class Outbox {
     /** How long a claim lasts: a row that a dying gateway had claimed is due again after it. */
     private static final Duration CLAIM = Duration.ofSeconds(60);
+
+    /** Shorter than a claim. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration AGAIN = Duration.ofMillis(250);
 
     private static final String INSERT = """
             INSERT INTO edge.send (bot, chat, message, kind, lead, language, click, status, event, baseline, at)
@@ -120,7 +127,7 @@ final class Outbox {
 
     /** To be said before Telegram is asked; false: somebody else has it by now. A crash from here on leaves it unclear. */
     boolean calling(Send send, Duration most) {
-        return write("calling = true, due = now() + make_interval(secs => ?)", send, seconds(most.plus(CLAIM)));
+        return once("calling = true, due = now() + make_interval(secs => ?)", send, seconds(most.plus(CLAIM)));
     }
 
     /** The picture is out; its text is not. */
@@ -148,12 +155,33 @@ final class Outbox {
                 reason.replace("\0", ""));
     }
 
+    /** What became of it is not known, so whether it began stays as it is: a repeat could be a second one. */
+    void puzzled(Send send, Duration wait, String reason) {
+        once("due = now() + make_interval(secs => ?), reason = ?", send, seconds(wait), reason);
+    }
+
     /** The chat has another id now; to be said there at once. */
     void moved(Send send, long chat) {
         write("chat = ?, due = now(), calling = false", send, chat);
     }
 
-    private boolean write(String change, Send send, @Nullable Object... values) {
+    /** What Telegram answered must not be forgotten because the database is away: while the claim lasts, again. */
+    private void write(String change, Send send, @Nullable Object... values) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                once(change, send, values);
+                return;
+            } catch (DataAccessException e) {
+                if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(AGAIN.toNanos());
+            }
+        }
+    }
+
+    private boolean once(String change, Send send, @Nullable Object... values) {
         List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
         all.add(send.id());
         all.add(send.attempts());

@@ -63,11 +63,11 @@ final class Outcome {
 
     /** Nobody answers for what went wrong here. */
     void puzzled(Send send, RuntimeException e) {
-        LOG.warn("A {} of {} waits: {}", send.kind(), send.bot(), e.toString());
+        LOG.warn("A {} of {} waits: {}", send.kind(), send.bot(), Printable.line(e));
         try {
-            outbox.later(send, wait(send), e.getClass().getSimpleName());
+            outbox.puzzled(send, wait(send), e.getClass().getSimpleName());
         } catch (RuntimeException again) {
-            LOG.warn("It is due again when its claim ends: {}", again.toString());
+            LOG.warn("It is due again when its claim ends: {}", Printable.line(again));
         }
     }
 

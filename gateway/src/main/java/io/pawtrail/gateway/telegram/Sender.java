@@ -88,7 +88,7 @@ final class Sender implements SmartLifecycle {
             claimed.forEach(this::launch);
             return claimed.size() == free;
         } catch (RuntimeException e) {
-            LOG.warn("Nothing could be claimed to be sent: {}", e.toString());
+            LOG.warn("Nothing could be claimed to be sent: {}", Printable.line(e));
             return false;
         }
     }

@@ -130,7 +130,8 @@ class PollingTest {
         house.telegram.on("getUpdates", call -> FakeTelegram.error(401, "Unauthorized"));
         house.attach();
         await().until(() -> !asked().isEmpty());
-        await().during(Duration.ofSeconds(1)).until(() -> asked().size() == 1);
+        int most = 2; // whoever takes the lease anew has to hear it for itself
+        await().during(Duration.ofSeconds(1)).until(() -> asked().size() <= most);
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class Torture {
         trouble();
         long moment = 200 + chance.nextInt(3_800);
         traffic(moment);
-        Blow blow = Blow.drawn(chance);
+        Blow blow = Blow.drawn(settings.blows(), chance);
         boolean webhook = chance.nextBoolean();
         blow.strike(product);
         long struck = now();

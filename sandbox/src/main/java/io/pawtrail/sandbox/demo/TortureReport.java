@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A line for each round, and what was found when it was looked at. */
 final class TortureReport {
     /** Between "Telegram is asked" and "it answered" a blow leaves a welcome unclear: it is not said again (product.md). */
-    private static final int UNCLEAR_FOR_EACH_BLOW = 2;
+    private static final int UNCLEAR_FOR_EACH_BLOW = 4;
 
     private static final int MOST_DIFFERENCES = 50;
 

@@ -2,11 +2,10 @@ package io.pawtrail.sandbox.demo;
 
 import io.pawtrail.sandbox.ReceivedPostback;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the tracker heard against what it ought to have heard, lead by lead. */
 final class TrackerBalance {
@@ -33,19 +32,30 @@ final class TrackerBalance {
     /** By lead, in order, each {event} once: that it may come again is what {event} is for. */
     private Map<String, List<HeardPostback>> heard(List<ReceivedPostback> records) {
         Map<String, List<HeardPostback>> heard = new LinkedHashMap<>();
-        Set<String> events = new HashSet<>();
+        Map<String, HeardPostback> events = new HashMap<>();
         for (ReceivedPostback record : records) {
             if (record.answered() / 100 != 2) {
                 continue;
             }
-            if (!events.add(String.valueOf(record.query().get("event")))) {
-                repeated++;
+            HeardPostback now = HeardPostback.of(record);
+            HeardPostback before =
+                    events.putIfAbsent(String.valueOf(record.query().get("event")), now);
+            if (before != null) {
+                repeat(before, now);
                 continue;
             }
             String lead = record.query().get("campaign") + " " + record.query().get("sub");
-            heard.computeIfAbsent(lead, key -> new ArrayList<>()).add(HeardPostback.of(record));
+            heard.computeIfAbsent(lead, key -> new ArrayList<>()).add(now);
         }
         return heard;
+    }
+
+    /** A tracker drops the second of one {event} unread, so nothing else may come under it. */
+    private void repeat(HeardPostback before, HeardPostback now) {
+        repeated++;
+        if (!before.equals(now)) {
+            differences.add("two postbacks under one {event}: " + before + " and " + now);
+        }
     }
 
     private void compare(List<ExpectedPostback> want, List<HeardPostback> got) {

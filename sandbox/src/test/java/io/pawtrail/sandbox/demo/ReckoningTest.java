@@ -74,18 +74,34 @@ class ReckoningTest {
         assertThat(balance(lead, 0, 0, 10).differences).hasSize(2);
     }
 
+    @Test
+    void what_comes_again_must_be_what_came_before() {
+        var lead = new ExpectedLead("CODE", 42, "c", false, NOW);
+        List<ReceivedPostback> heard = new ArrayList<>(List.of(heard("wait", 0, 0), heard("wait", 0, 0)));
+
+        assertThat(new TrackerBalance(List.of(lead), heard).differences).isEmpty();
+        assertThat(new TrackerBalance(List.of(lead), heard).repeated).isEqualTo(1);
+        heard.add(heard("approve", 0, 1));
+        assertThat(new TrackerBalance(List.of(lead), heard).differences)
+                .containsExactly("two postbacks under one {event}: CODE 42 wait c 1000 and CODE 42 approve c 1001");
+    }
+
     private static TrackerBalance balance(ExpectedLead lead, int... seconds) {
         List<ReceivedPostback> heard = new ArrayList<>();
         String[] words = {"wait", "approve", "cancel"};
         for (int i = 0; i < seconds.length; i++) {
-            Map<String, String> query = new HashMap<>(right());
-            query.put("status", words[i]);
-            query.put("click", "c");
-            query.put("event", "CODE-ab-" + i);
-            query.put("time", String.valueOf(NOW.getEpochSecond() + seconds[i]));
-            heard.add(new ReceivedPostback("GET", "/", query, Map.of(), "", NOW, 200));
+            heard.add(heard(words[i], i, seconds[i]));
         }
         return new TrackerBalance(List.of(lead), heard);
+    }
+
+    private static ReceivedPostback heard(String word, int event, int seconds) {
+        Map<String, String> query = new HashMap<>(right());
+        query.put("status", word);
+        query.put("click", "c");
+        query.put("event", "CODE-ab-" + event);
+        query.put("time", String.valueOf(NOW.getEpochSecond() + seconds));
+        return new ReceivedPostback("GET", "/", query, Map.of(), "", NOW, 200);
     }
 
     @Test
