@@ -23,6 +23,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** Axon, with every default changed that would let it start, look healthy and be wrong. */
@@ -98,10 +100,10 @@ class AxonConfiguration {
             @Qualifier("commandThreads") ThreadPoolExecutor threads,
             TransactionManager transactions,
             org.axonframework.config.Configuration axon) {
-        AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
-                .executor(threads)
-                .transactionManager(transactions)
-                .build();
+        AsynchronousCommandBus bus =
+                AsynchronousCommandBus.builder().executor(threads).build();
+        // Not the bus's own way: without a database it drops the command, and whoever sent it never hears of it again.
+        bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
     }
@@ -128,7 +130,9 @@ class AxonConfiguration {
     private static boolean isFinal(Throwable failure) {
         Optional<Object> details =
                 failure instanceof HandlerExecutionException refused ? refused.getDetails() : Optional.empty();
-        return details.isPresent() || failure instanceof IllegalArgumentException;
+        return details.isPresent()
+                || failure instanceof IllegalArgumentException
+                || failure instanceof CannotCreateTransactionException; // it waited for a connection long enough
     }
 
     /** An error stops the batch and is tried again; the default would log it and go on without the event. */

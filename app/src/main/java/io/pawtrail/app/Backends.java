@@ -1,20 +1,21 @@
 package io.pawtrail.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The processes of a PostgreSQL whose postmaster was killed. Most end by themselves at once, but whoever is busy goes on,
- * and no new server starts while one of them holds the shared memory. They are known by their program, which lies in our
- * own, locked data folder; so this is for a folder that has no postmaster any more.
+ * and no new server starts while one of them holds the shared memory. They are known by the folder they work in, the data
+ * folder, where the system tells that (Linux); elsewhere they are waited for. Only for a folder without a postmaster.
  */
-record Backends(Path binaries) {
-    /** These three are safe: what they had not committed is undone by the new server, what they had is in its log. */
+record Backends(Path data) {
     boolean live() throws IOException {
         return !running().isEmpty();
     }
 
+    /** What they had not committed is undone by the new server, what they had is in its log: this is safe, as is to kill. */
     void ask() throws IOException {
         running().forEach(ProcessHandle::destroy);
     }
@@ -24,10 +25,19 @@ record Backends(Path binaries) {
     }
 
     private List<ProcessHandle> running() throws IOException {
-        Path ours = binaries.toRealPath();
+        Path ours = data.toRealPath();
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().map(Path::of).stream()
-                        .anyMatch(program -> program.startsWith(ours) && program.endsWith("postgres")))
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+                .filter(process -> worksIn(process, ours))
                 .toList();
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd"))
+                    .equals(folder);
+        } catch (IOException e) {
+            return false; // ended meanwhile, or somebody else's
+        }
     }
 }

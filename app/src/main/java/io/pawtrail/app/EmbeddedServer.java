@@ -31,14 +31,13 @@ final class EmbeddedServer implements AutoCloseable {
 
     static EmbeddedServer start(DataFolder folder, String password) {
         Path data = folder.resolve("postgres");
-        Path binaries = folder.resolve("binaries");
         boolean first = !Files.exists(data.resolve("PG_VERSION"));
         try {
             Orphan.of(data).ifPresent(Orphan::stop);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(binaries.toFile())
+                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
@@ -54,7 +53,7 @@ final class EmbeddedServer implements AutoCloseable {
                 lockUp(data, postgres, password);
             }
             LOG.info("Embedded PostgreSQL {} on 127.0.0.1:{}", first ? "made" : "started", postgres.getPort());
-            return new EmbeddedServer(postgres, data, PostgresWatch.over(PgCtl.of(data), new Backends(binaries)));
+            return new EmbeddedServer(postgres, data, PostgresWatch.over(PgCtl.of(data), new Backends(data)));
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new StartProblem(
                     "The embedded PostgreSQL does not start (" + e.getMessage()

@@ -52,7 +52,7 @@ class EmbeddedServerTest {
             server.close();
             assertThat(Postmaster.of(folder.resolve("postgres"))).isEmpty();
         }
-        await().atMost(SOON).until(() -> !new Backends(folder.resolve("binaries")).live());
+        await().atMost(SOON).until(() -> !new Backends(folder.resolve("postgres")).live());
     }
 
     @Test
@@ -67,7 +67,7 @@ class EmbeddedServerTest {
             server.close();
             assertThat(Postmaster.of(folder.resolve("postgres"))).isEmpty();
         }
-        await().atMost(SOON).until(() -> !new Backends(folder.resolve("binaries")).live());
+        await().atMost(SOON).until(() -> !new Backends(folder.resolve("postgres")).live());
     }
 
     private Postmaster postmaster() throws IOException {
