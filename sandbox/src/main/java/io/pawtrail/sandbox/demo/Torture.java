@@ -105,7 +105,7 @@ public final class Torture {
             TortureReport.Round done = play(round, compared);
             if (!compared) {
                 report.round(done);
-            } else if (!report.agreed(done, settle())) {
+            } else if (!report.agreed(done, settle(round == settings.rounds()))) {
                 out.println("To see it again: TORTURE_SEED=" + settings.demo().seed() + " TORTURE_ROUNDS=" + round);
                 return 1;
             }
@@ -166,7 +166,7 @@ public final class Torture {
     }
 
     /** Nobody comes any more, those who are there finish, nothing fails: now all must agree, and go on to agree. */
-    private Reckoning settle() throws InterruptedException {
+    private Reckoning settle(boolean last) throws InterruptedException {
         sandbox.tracker().stopFailing();
         sandbox.stopFailing();
         long deadline = now() + PATIENCE_MILLIS;
@@ -179,7 +179,7 @@ public final class Torture {
                 continue;
             }
             Reckoning reckoning = reckonings.now();
-            List<String> differences = report.judge(reckoning);
+            List<String> differences = report.judge(reckoning, last);
             if (differences.isEmpty() || now() >= deadline) {
                 reckonings.askTheProduct(reckoning);
                 product.operator().parked().forEach(update -> reckoning.differences.add("parked: " + update));
