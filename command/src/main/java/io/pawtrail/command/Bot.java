@@ -39,6 +39,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,14 @@ class Bot {
 
     private @Nullable AccountId owner;
     private boolean detached;
+
+    @AggregateMember
     private final BotCard card = new BotCard();
+
+    @AggregateMember
     private final Seats seats = new Seats();
+
+    @AggregateMember
     private final ClaimBook claims = new ClaimBook();
 
     Bot() {} // Axon
@@ -226,48 +233,7 @@ class Bot {
     }
 
     @EventSourcingHandler
-    void on(BotTroubled e) {
-        card.on(e);
-    }
-
-    @EventSourcingHandler
     void on(BotRecovered e) {
         card.isWell();
-    }
-
-    @EventSourcingHandler
-    void on(ChatConnected e) {
-        seats.on(e);
-    }
-
-    @EventSourcingHandler
-    void on(ChatLost e) {
-        seats.on(e);
-    }
-
-    @EventSourcingHandler
-    void on(ChatRenamed e) {
-        seats.on(e);
-    }
-
-    @EventSourcingHandler
-    void on(ChatMigrated e) {
-        seats.on(e);
-        claims.on(e);
-    }
-
-    @EventSourcingHandler
-    void on(ChatClaimed e) {
-        claims.on(e);
-    }
-
-    @EventSourcingHandler
-    void on(ChatReleased e) {
-        claims.on(e);
-    }
-
-    @EventSourcingHandler
-    void on(TrackingEnded e) {
-        claims.on(e);
     }
 }

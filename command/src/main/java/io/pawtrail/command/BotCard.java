@@ -5,6 +5,7 @@ import io.pawtrail.messages.BotCommand.ReportRecovery;
 import io.pawtrail.messages.BotCommand.ReportTrouble;
 import io.pawtrail.messages.BotEvent.BotTroubled;
 import io.pawtrail.messages.BotTrouble;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** What a bot is called, by which token it is reached, and what is wrong with it. */
@@ -34,6 +35,7 @@ final class BotCard {
         token = newToken;
     }
 
+    @EventSourcingHandler
     void on(BotTroubled e) {
         trouble = e.trouble();
     }

@@ -9,6 +9,7 @@ import io.pawtrail.messages.CampaignId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** What each account's campaigns track by a bot: those of an owner before it come back with the bot. */
 final class ClaimBook {
@@ -25,18 +26,22 @@ final class ClaimBook {
                 .toList();
     }
 
+    @EventSourcingHandler
     void on(ChatClaimed e) {
         claims.computeIfAbsent(e.account(), a -> new Claims()).claim(e.chat(), e.campaign());
     }
 
+    @EventSourcingHandler
     void on(ChatReleased e) {
         by(e.account()).release(e.chat(), e.campaign());
     }
 
+    @EventSourcingHandler
     void on(TrackingEnded e) {
         by(e.account()).end(e.chat(), e.campaign());
     }
 
+    @EventSourcingHandler
     void on(ChatMigrated e) {
         claims.values().forEach(owned -> owned.migrate(e.chat(), e.to()));
     }

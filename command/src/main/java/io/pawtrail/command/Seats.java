@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /**
  * Where a bot sits.
@@ -73,12 +74,14 @@ record Seats(Map<Long, Seat> here, Map<Long, Instant> out, Set<Long> places, Map
         return moved.getOrDefault(chat, chat);
     }
 
+    @EventSourcingHandler
     void on(ChatConnected e) {
         here.put(e.chat(), new Seat(true, e.title(), e.type(), e.mayInvite(), e.at()));
         out.remove(e.chat());
         places.add(e.chat());
     }
 
+    @EventSourcingHandler
     void on(ChatLost e) {
         Seat seat = here.get(e.chat());
         if (seat == null) {
@@ -88,10 +91,12 @@ record Seats(Map<Long, Seat> here, Map<Long, Instant> out, Set<Long> places, Map
         }
     }
 
+    @EventSourcingHandler
     void on(ChatRenamed e) {
         here.computeIfPresent(e.chat(), (chat, seat) -> seat.renamed(e.title()));
     }
 
+    @EventSourcingHandler
     void on(ChatMigrated e) {
         Seat seat = here.remove(e.chat());
         if (seat != null) {

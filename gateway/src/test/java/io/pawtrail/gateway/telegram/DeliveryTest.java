@@ -186,42 +186,6 @@ class DeliveryTest extends Sending {
     }
 
     @Test
-    void what_a_dying_gateway_had_claimed_is_due_again() {
-        reply("en", 1);
-        ends("sent");
-        house.jdbc.update("UPDATE edge.send SET state = 'due', due = now(), attempts = 1, done = NULL");
-        ends("sent");
-        assertThat(sends()).hasSize(2);
-    }
-
-    @Test
-    void what_it_was_sending_when_it_died_is_unclear() {
-        reply("en", 1);
-        ends("sent");
-        house.jdbc.update("UPDATE edge.send SET state = 'due', due = now(), attempts = 1, calling = true, done = NULL");
-        ends("unclear");
-        assertThat(sends()).hasSize(1);
-    }
-
-    @Test
-    void who_lost_the_claim_may_write_no_more() {
-        house.telegram.on("sendMessage", call -> FakeTelegram.error(500, "Internal Server Error"));
-        reply("en", 1);
-        await().untilAsserted(() -> assertThat(sends()).isNotEmpty());
-        house.jdbc.update("UPDATE edge.send SET due = now() + interval '1 hour', attempts = 9, calling = false");
-        Send stale = house.jdbc
-                .query(
-                        "SELECT id, bot, chat, message, kind, lead, language, click, status, event, baseline, at,"
-                                + " 8 AS attempts, calling, shown, created FROM edge.send",
-                        (row, n) -> Send.of(row))
-                .getFirst();
-        Outbox outbox = house.bean(Outbox.class);
-        assertThat(outbox.calling(stale, Duration.ofSeconds(1))).isFalse();
-        outbox.end(stale, Send.End.SENT, "", null, true);
-        assertThat(house.count("edge.send WHERE state = 'due'")).isEqualTo(1);
-    }
-
-    @Test
     void a_chat_gets_one_message_a_second() {
         reply("en", 1);
         reply("en", 2);

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pawtrail.gateway.telegram.FakeTelegram.Call;
-import io.pawtrail.messages.BotCommand.MigrateChat;
-import io.pawtrail.messages.BotCommand.ReportTrouble;
 import io.pawtrail.messages.Due;
-import io.pawtrail.messages.LeadCommand.RecordPresence;
 import io.pawtrail.messages.LeadEvent;
-import io.pawtrail.messages.LeadEvent.ClickReplaced;
 import io.pawtrail.messages.LeadEvent.ExistingMemberCleared;
 import io.pawtrail.messages.LeadEvent.ExistingMemberFound;
 import io.pawtrail.messages.LeadEvent.LeadApproved;
@@ -22,27 +18,16 @@ import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Presence;
 import io.pawtrail.messages.Source;
 import io.pawtrail.messages.Terms.Standing;
-import io.pawtrail.vault.Creative;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Steps here: one and two seconds after the start. */
-class RecheckTest extends Sending {
-    private static final Creative WELCOME = new Creative("Hi", "", "", "");
-
-    @BeforeEach
-    void campaign() {
-        house.campaign(WELCOME, Standing.ACTIVE);
-    }
-
+class RecheckTest extends Rechecking {
     @Test
     void who_waits_is_looked_after_at_each_step_and_then_no_more() {
         house.telegram.on("getChatMember", call -> FakeTelegram.ok("{\"status\":\"member\"}"));
@@ -181,78 +166,5 @@ class RecheckTest extends Sending {
         due(1, 0, 0);
         await().untilAsserted(() -> assertThat(told()).isNotEmpty());
         assertThat(told().getFirst().terms().standing()).isEqualTo(Standing.PAUSED);
-    }
-
-    @Test
-    void a_bot_that_is_told_to_wait_waits_with_this_too() {
-        house.telegram.on(
-                "getChatMember", call -> looks().size() == 1 ? FakeTelegram.tooMany(2) : FakeTelegram.ok("{}"));
-        due(2, 0, 0);
-        await().untilAsserted(() -> assertThat(looks()).hasSizeGreaterThan(1));
-        assertThat(Duration.between(looks().get(0).at(), looks().get(1).at()))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(1900));
-    }
-
-    @Test
-    void a_revoked_token_is_reported() {
-        house.telegram.on("getChatMember", call -> FakeTelegram.error(401, "Unauthorized"));
-        due(3, 0, 0);
-        await().untilAsserted(() ->
-                assertThat(house.other.accepted(ReportTrouble.class)).hasSize(1));
-        assertThat(looks()).hasSize(1);
-    }
-
-    @Test
-    void a_group_that_became_a_supergroup_is_told_to_the_bot() {
-        house.telegram.on("getChatMember", call -> """
-                {"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded",
-                "parameters":{"migrate_to_chat_id":-1009}}""");
-        due(1, 0, 0);
-        await().untilAsserted(() -> assertThat(house.other.accepted(MigrateChat.class))
-                .isNotEmpty()
-                .allSatisfy(moved -> {
-                    assertThat(moved.chat()).isEqualTo(House.CHAT);
-                    assertThat(moved.to()).isEqualTo(-1009);
-                }));
-    }
-
-    /** People who started so many milliseconds ago, each so much earlier than the one before; at their first step. */
-    private void due(int people, long late, long apart) {
-        Instant now = Instant.now();
-        house.transaction.executeWithoutResult(status -> {
-            for (int n = 0; n < people; n++) {
-                long ago = 1_000 + late + apart * n;
-                follow(started(n + 1, PERSON - n), now.minusMillis(ago));
-            }
-            // later steps are another test's
-            house.jdbc.update(
-                    "UPDATE edge.recheck SET started = started + interval '1 hour'" + " WHERE " + (late < 1_000));
-        });
-    }
-
-    private static ClickReplaced clicked(LeadStarted event, LeadStatus status) {
-        Due due = new Due(2, status, "o3", 0, Set.of());
-        return new ClickReplaced(event.lead(), SCOPE, 2, "o3", status, true, due, event.at());
-    }
-
-    private long begun() {
-        return Objects.requireNonNull(
-                house.jdbc.queryForObject("SELECT extract(epoch FROM started)::bigint FROM edge.recheck", Long.class));
-    }
-
-    private void follow(LeadEvent event) {
-        follow(event, Instant.now());
-    }
-
-    private void follow(LeadEvent event, Instant stored) {
-        handle(Rechecks.class, event, stored);
-    }
-
-    private List<RecordPresence> told() {
-        return house.other.accepted(RecordPresence.class);
-    }
-
-    private List<Call> looks() {
-        return house.telegram.calls("getChatMember");
     }
 }
