@@ -61,7 +61,7 @@ class AttemptQueries {
                 .toFuture();
     }
 
-    private static Filter filter(long account, LogFilter asked, @Nullable Position after) {
+    static Filter filter(long account, LogFilter asked, @Nullable Position after) {
         Boolean delivered = asked.delivered();
         Filter filter = new Filter()
                 .and("a.account = :account", "account", account)
@@ -74,7 +74,7 @@ class AttemptQueries {
                         "lead",
                         asked.lead() == null ? null : asked.lead().shown())
                 .and("a.host = :host", "host", asked.host())
-                .and("a.code = :code", "code", asked.code())
+                .and(coded(asked.code()), "code", asked.code())
                 .and(
                         "a.status = :status",
                         "status",
@@ -84,6 +84,11 @@ class AttemptQueries {
             filter.and(delivered ? "a.error = :none" : "a.error <> :none", "none", "");
         }
         return behind(filter, after);
+    }
+
+    /** Only a 2xx can be a success; said so, the index of failures serves, and a rare code is no look at all there is. */
+    private static String coded(@Nullable Integer code) {
+        return code != null && code / 100 != 2 ? "a.code = :code AND a.error <> ''" : "a.code = :code";
     }
 
     /** The first condition alone is one that the indexes know. */
@@ -100,8 +105,12 @@ class AttemptQueries {
                 .with("after_attempt", after.attempt());
     }
 
+    static String sql(Filter where) {
+        return ATTEMPTS + where.sql() + NEWEST_FIRST;
+    }
+
     private Mono<AttemptsView> page(Filter where, int limit) {
-        return where.bind(database.sql(ATTEMPTS + where.sql() + NEWEST_FIRST))
+        return where.bind(database.sql(sql(where)))
                 .bind("limit", limit + 1)
                 .map(AttemptQueries::attempt)
                 .all()

@@ -39,9 +39,14 @@ public final class Door {
         return keys.check(header.substring(BEARER.length()).strip()).doOnNext(rate::count);
     }
 
-    /** The members of a flat JSON object, or the fields of a form; none if there is no body. */
-    public Mono<Map<String, String>> body(ServerRequest request) {
-        return Body.of(request).map(Parameters::values);
+    /** The query's parameters; one that stands there twice, or cannot be text, is refused. */
+    public Map<String, String> query(ServerRequest request) {
+        return Query.parameters(request).values();
+    }
+
+    /** The query's parameters and those of the body: the members of a flat JSON object, or the fields of a form. */
+    public Mono<Map<String, String>> queryAndBody(ServerRequest request) {
+        return Body.of(request).map(body -> Query.parameters(request).and(body).values());
     }
 
     public Mono<ServerResponse> answer(HttpStatus status, Object value) {

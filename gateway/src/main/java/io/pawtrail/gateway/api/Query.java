@@ -37,6 +37,13 @@ record Query(String key, Parameters parameters) {
         return new Query(keys.iterator().next(), new Parameters(parameters));
     }
 
+    /** Where the key stands in the header alone, all that the query holds. */
+    static Parameters parameters(ServerRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        FormText.pairs(raw(request.uri())).forEach(pair -> Parameters.add(parameters, pair.getKey(), pair.getValue()));
+        return new Parameters(parameters);
+    }
+
     private static void bearer(ServerRequest request, Set<String> keys) {
         String header = request.headers().asHttpHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {

@@ -8,24 +8,26 @@ import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
  * Who calls, with what.
  *
- * @param body of a POST; empty of a GET, whose parameters stand in the query
+ * @param parameters of the query, and of a POST's body
  */
-record Call(AccountId account, ServerRequest request, Map<String, String> body) {
+record Call(AccountId account, ServerRequest request, Map<String, String> parameters) {
     private static final int PAGE = 50;
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._:\\[\\]-]{1,253}");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     Optional<String> given(String name) {
-        return request.queryParam(name)
-                .or(() -> Optional.ofNullable(body.get(name)))
-                .filter(value -> !value.isBlank());
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
     }
 
     int limit() {
@@ -40,8 +42,34 @@ record Call(AccountId account, ServerRequest request, Map<String, String> body) 
     @Nullable
     Instant time(String name) {
         return given(name)
-                .map(text -> parsed(text, Instant::parse, name + " is a time like 2026-11-23T06:00:00Z"))
+                .map(text -> parsed(text, Call::instant, name + " is a time like 2026-11-23T06:00:00Z"))
                 .orElse(null);
+    }
+
+    /** One that no event happened at and no database can hold is none. */
+    static Instant instant(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new DateTimeException("Out of range");
+        }
+        return time;
+    }
+
+    /** Canonical, as the log has it: whatever is no host is of no use there, nor in an event. */
+    @Nullable
+    String host(String name, String wrong) {
+        return given(name)
+                .map(text -> {
+                    String host = text.strip().toLowerCase(Locale.ROOT);
+                    Refusal.unless(HOST.matcher(host).matches(), "param", wrong);
+                    return host;
+                })
+                .orElse(null);
+    }
+
+    @Nullable
+    String host() {
+        return host("host", "host is a tracker's host as the postback log shows it, like t.example");
     }
 
     @Nullable

@@ -3,7 +3,6 @@ package io.pawtrail.gateway.rest;
 import io.pawtrail.gateway.api.Door;
 import io.pawtrail.messages.Refusal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -30,15 +29,17 @@ final class Calls {
 
     HandlerFunction<ServerResponse> read(Function<Call, Mono<Answer>> action) {
         return request -> answered(
-                request, door.account(request).flatMap(account -> action.apply(new Call(account, request, Map.of()))));
+                request,
+                door.account(request)
+                        .flatMap(account -> action.apply(new Call(account, request, door.query(request)))));
     }
 
     HandlerFunction<ServerResponse> write(Function<Call, Mono<Answer>> action) {
         return request -> answered(
                 request,
                 door.account(request)
-                        .flatMap(account ->
-                                door.body(request).flatMap(body -> action.apply(new Call(account, request, body)))));
+                        .flatMap(account -> door.queryAndBody(request)
+                                .flatMap(parameters -> action.apply(new Call(account, request, parameters)))));
     }
 
     Mono<ServerResponse> unknown(ServerRequest request) {

@@ -5,7 +5,6 @@ import io.pawtrail.messages.Postbacks.Position;
 import io.pawtrail.messages.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 
 /** Where a page ended, as a word that only we read. */
@@ -29,7 +28,7 @@ final class Cursor {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", -1);
             Refusal.unless(parts.length == 4, "param", WRONG);
             return new Position(
-                    Instant.parse(parts[0]),
+                    Call.instant(parts[0]),
                     LeadId.ofShown(parts[1]),
                     Integer.parseInt(parts[2]),
                     Integer.parseInt(parts[3]));

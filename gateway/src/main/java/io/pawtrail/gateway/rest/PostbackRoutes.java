@@ -37,7 +37,7 @@ final class PostbackRoutes {
         LogFilter filter = new LogFilter(
                 call.campaign(),
                 call.lead(),
-                call.given("host").orElse(null),
+                call.host(),
                 call.given("outcome").map(PostbackRoutes::delivered).orElse(null),
                 call.number("code"),
                 call.status(),
@@ -66,8 +66,7 @@ final class PostbackRoutes {
     }
 
     Mono<Answer> trackers(Call call) {
-        FindTrackers query =
-                new FindTrackers(call.account(), call.given("after").orElse(null), call.limit());
+        FindTrackers query = new FindTrackers(call.account(), call.host("after", Cursor.WRONG), call.limit());
         return bus.ask(query, TrackersView.class).map(view -> Answer.ok(Shapes.trackers(view, query.limit())));
     }
 }

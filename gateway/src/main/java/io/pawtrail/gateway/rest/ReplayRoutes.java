@@ -34,8 +34,24 @@ final class ReplayRoutes {
         ReplayId id = new ReplayId(call.request().headers().header(KEY).isEmpty() ? UUID.randomUUID() : key(call));
         return bus.ask(new FindPostback(call.account(), event.lead(), event.n()), PostbackView.class)
                 .doOnNext(view -> check(view, confirmed))
-                .flatMap(view ->
-                        request(call, id, ReplayChoice.one(event.lead(), event.n(), confirmed && view.older())));
+                .flatMap(
+                        view -> request(call, id, ReplayChoice.one(event.lead(), event.n(), confirmed && view.older())))
+                .onErrorResume(
+                        error -> error instanceof Refusal refusal && "exists".equals(refusal.code()),
+                        refusal -> askedBefore(call, id, event).switchIfEmpty(Mono.error(refusal)));
+    }
+
+    /** What was asked for under this id is no longer exhausted, because of that: the answer is the same as then. */
+    private Mono<Answer> askedBefore(Call call, ReplayId id, Call.Event event) {
+        return bus.ask(new FindReplay(call.account(), id), ReplayView.class)
+                .filter(view -> event.lead().equals(view.choice().lead())
+                        && event.n() == view.choice().n())
+                .map(view -> accepted(id))
+                .onErrorResume(Refusal.class, unknown -> Mono.empty());
+    }
+
+    private static Answer accepted(ReplayId id) {
+        return new Answer(HttpStatus.ACCEPTED, Map.of("replay", id.id().toString()));
     }
 
     private static boolean confirmed(Call call) {
@@ -59,8 +75,8 @@ final class ReplayRoutes {
     }
 
     Mono<Answer> many(Call call) {
-        ReplayChoice choice = ReplayChoice.many(
-                call.campaign(), call.given("host").orElse(null), call.status(), call.time("from"), call.time("to"));
+        ReplayChoice choice =
+                ReplayChoice.many(call.campaign(), call.host(), call.status(), call.time("from"), call.time("to"));
         return request(call, new ReplayId(key(call)), choice);
     }
 
@@ -74,9 +90,7 @@ final class ReplayRoutes {
     }
 
     private Mono<Answer> request(Call call, ReplayId id, ReplayChoice choice) {
-        return bus.send(new RequestReplay(id, call.account(), choice))
-                .thenReturn(
-                        new Answer(HttpStatus.ACCEPTED, Map.of("replay", id.id().toString())));
+        return bus.send(new RequestReplay(id, call.account(), choice)).thenReturn(accepted(id));
     }
 
     Mono<Answer> progress(Call call) {

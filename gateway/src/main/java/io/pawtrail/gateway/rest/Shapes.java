@@ -10,6 +10,7 @@ import io.pawtrail.messages.Postbacks.ReplayView;
 import io.pawtrail.messages.Postbacks.TrackerView;
 import io.pawtrail.messages.Postbacks.TrackersView;
 import io.pawtrail.messages.ReplayChoice;
+import io.pawtrail.messages.TestCalls.TestCallView;
 import io.pawtrail.messages.Why.Reason;
 import io.pawtrail.messages.Why.WhyLine;
 import io.pawtrail.messages.Why.WhyView;
@@ -74,15 +75,33 @@ final class Shapes {
         shape.put("outcome", view.error().isEmpty() ? "delivered" : "failed");
         shape.put("at", view.at().toString());
         shape.put("host", view.host());
-        shape.put("url", view.url());
-        shape.put("address", view.address());
-        shape.put("code", view.code());
-        shape.put("millis", view.millis());
-        shape.put("error", view.error());
-        shape.put("head", view.head());
+        call(shape, view.url(), view.address(), view.code(), view.millis(), view.error(), view.head());
         shape.put("next", text(view.next()));
         shape.put("replay", view.replay() == null ? null : view.replay().id().toString());
         return shape;
+    }
+
+    static Map<String, @Nullable Object> test(TestCallView view) {
+        LinkedHashMap<String, @Nullable Object> shape = new LinkedHashMap<>();
+        shape.put("success", view.success());
+        call(shape, view.url(), view.address(), view.code(), view.millis(), view.error(), view.head());
+        return shape;
+    }
+
+    private static void call(
+            Map<String, @Nullable Object> shape,
+            String url,
+            String address,
+            int code,
+            long millis,
+            String error,
+            String head) {
+        shape.put("url", url);
+        shape.put("address", address);
+        shape.put("code", code);
+        shape.put("millis", millis);
+        shape.put("error", error);
+        shape.put("head", head);
     }
 
     static Map<String, @Nullable Object> trackers(TrackersView view, int limit) {

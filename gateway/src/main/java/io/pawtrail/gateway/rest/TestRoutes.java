@@ -12,8 +12,6 @@ import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.TestCalls.TestCallView;
 import io.pawtrail.messages.TestCalls.TestPostback;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** Trying a campaign's template out. */
@@ -33,7 +31,7 @@ final class TestRoutes {
                 .map(view -> campaign(view, code))
                 .flatMap(campaign -> inForce(call, campaign)
                         .flatMap(templates -> bus.ask(asked(call, campaign, templates, status), TestCallView.class)))
-                .map(view -> Answer.ok(shape(view)));
+                .map(view -> Answer.ok(Shapes.test(view)));
     }
 
     private static CampaignView campaign(CampaignsView view, String code) {
@@ -57,17 +55,5 @@ final class TestRoutes {
                 "No template is in force for " + status.word()
                         + ": set one for the campaign, or for all in your profile");
         return new TestPostback(call.account(), campaign.campaign(), campaign.chat(), templates.revision(), status);
-    }
-
-    private static Map<String, Object> shape(TestCallView view) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("success", view.success());
-        shape.put("url", view.url());
-        shape.put("address", view.address());
-        shape.put("code", view.code());
-        shape.put("millis", view.millis());
-        shape.put("error", view.error());
-        shape.put("head", view.head());
-        return shape;
     }
 }

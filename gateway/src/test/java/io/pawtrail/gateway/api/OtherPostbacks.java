@@ -98,6 +98,9 @@ final class OtherPostbacks {
 
     static ReplayView replay(FindReplay query) {
         Refusal.unless(query.replay().id().toString().endsWith("1"), "id", "You have no such replay");
+        if (query.replay().id().toString().endsWith("31")) {
+            return new ReplayView(query.replay(), ReplayChoice.one(LEAD, 3, false), NOON, NOON, NOON, 1, 1, 0, 1, 0, 0);
+        }
         ReplayChoice choice = ReplayChoice.many(OtherSide.CAMPAIGN, null, LeadStatus.APPROVE, NOON, null);
         return new ReplayView(query.replay(), choice, NOON, NOON.plusSeconds(1), null, 9, 7, 2, 3, 1, 0);
     }
