@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Gives ill hosts a rest. */
 final class Breakers {
     private static final int HALF_OPEN = 3;
+    private static final int REMEMBERED = 10_000;
 
     private final CircuitBreakerRegistry registry;
     private final DeliverySettings.Breaker settings;
@@ -79,11 +80,13 @@ final class Breakers {
         registry.circuitBreaker(host).releasePermission();
     }
 
-    /** Forgets the hosts that are well: users name them, so there is no end to them. */
+    /** Forgets the hosts that are well; of too many also those that failed and have no rest now: users name them. */
     void forgetTheWell() {
+        boolean tooMany = registry.getAllCircuitBreakers().size() > REMEMBERED;
         registry.getAllCircuitBreakers().stream()
                 .filter(breaker -> breaker.getState() == State.CLOSED
-                        && breaker.getMetrics().getNumberOfFailedCalls() == 0)
+                                && breaker.getMetrics().getNumberOfFailedCalls() == 0
+                        || tooMany && breaker.getState() != State.OPEN)
                 .forEach(breaker -> registry.remove(breaker.getName()));
     }
 

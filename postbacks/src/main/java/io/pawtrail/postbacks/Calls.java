@@ -3,6 +3,8 @@ package io.pawtrail.postbacks;
 import io.pawtrail.postbacks.Rendering.Ready;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import reactor.core.Disposables;
 
 /** Makes the calls, so many at once for each host, and gives what came of them to the closer. */
 final class Calls {
-    private static final Duration HALF_OPEN_AGAIN = Duration.ofSeconds(1);
+    private static final Duration SOON_AGAIN = Duration.ofSeconds(1);
 
     private final DeliverySettings settings;
     private final TrackerClient client;
@@ -45,6 +47,12 @@ final class Calls {
         }
     }
 
+    /** What could not be made a call. */
+    void putOff(List<Claimed> claimed) {
+        Instant soon = clock.instant().plus(SOON_AGAIN);
+        claimed.forEach(one -> closer.add(Finished.putOff(one, soon)));
+    }
+
     private void begin(Ready ready) {
         Claimed claimed = ready.claimed();
         if (stopping || tooLate(claimed)) {
@@ -52,7 +60,7 @@ final class Calls {
         } else if (ready.letter().isEmpty()) {
             finish(judged(claimed, Answer.none(Failure.TEMPLATE, clock.instant())));
         } else if (!breakers.lets(claimed.host())) {
-            finish(Finished.putOff(claimed, clock.instant().plus(schedule.varied(HALF_OPEN_AGAIN))));
+            finish(Finished.putOff(claimed, clock.instant().plus(schedule.varied(SOON_AGAIN))));
         } else {
             call(ready, ready.letter().get());
         }

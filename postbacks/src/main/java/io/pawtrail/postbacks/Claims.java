@@ -12,8 +12,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what is due at the hosts whose turn it is; never two of a lead at once, and the newer first, but for replays:
- * those go one after the other. One host's rows are with one deliverer, or with several that together have no more than
+ * Takes what is due at the hosts whose turn it is; never two of a lead at once, and of those for one host the newer first,
+ * but for replays: those go one after the other. One host's rows are with one deliverer, or with several that together have no more than
  * may be called at once.
  */
 final class Claims {
@@ -42,12 +42,12 @@ final class Claims {
             ), behind AS (
                 SELECT c.* FROM v, quota q CROSS JOIN LATERAL (
                     SELECT p.host, p.lead, p.n, p.due FROM postbacks.postback p
-                    WHERE p.state IN ('gave_way', 'replayed') AND %1$s AND NOT EXISTS (
+                    WHERE p.state IN ('gave_way', 'replayed') AND %1$s
+                    AND NOT EXISTS (SELECT 1 FROM ahead a WHERE a.lead = p.lead) AND NOT EXISTS (
                         SELECT 1 FROM postbacks.postback o
                         WHERE o.lead = p.lead AND o.n <> p.n AND o.closed IS NULL
-                          AND (o.lease > v.now OR NOT o.held AND o.due <= v.now AND CASE
-                              WHEN p.state = 'replayed' AND o.state = 'replayed' THEN o.n < p.n AND o.host = p.host
-                              ELSE o.n > p.n END))
+                          AND (o.lease > v.now OR o.host = p.host AND NOT o.held AND o.due <= v.now AND CASE
+                              WHEN p.state = 'replayed' AND o.state = 'replayed' THEN o.n < p.n ELSE o.n > p.n END))
                     ORDER BY p.due LIMIT q.most - (SELECT count(*) FROM ahead a WHERE a.host = q.host)
                     FOR UPDATE OF p SKIP LOCKED) c
             )

@@ -29,6 +29,7 @@ final class Closing {
         attempts.forEach(
                 finished -> log.ensure(Objects.requireNonNull(finished.answer()).at()));
         story.tell(() -> {
+            table.holdOffReplays();
             Outcomes outcomes = new Outcomes(
                     batch,
                     table.lock(batch.stream()

@@ -63,14 +63,22 @@ final class Dispatcher implements Runnable {
             List<Hosts.Ask> asks = hosts.ask(breakers::room);
             if (!asks.isEmpty()) {
                 List<Claimed> claimed = claims.take(clock.instant(), asks);
-                List<Rendering.Ready> ready = rendering.ready(claimed);
                 hosts.took(asks, claimed);
-                ready.forEach(calls::submit);
+                ready(claimed).forEach(calls::submit);
             }
             return !hosts.idle();
         } catch (RuntimeException e) {
             LOG.warn("No postbacks could be claimed; again in {}", settings.poll(), e);
             return false;
+        }
+    }
+
+    private List<Rendering.Ready> ready(List<Claimed> claimed) {
+        try {
+            return rendering.ready(claimed);
+        } catch (RuntimeException e) {
+            calls.putOff(claimed); // or nobody could have them for as long as their lease lasts
+            throw e;
         }
     }
 

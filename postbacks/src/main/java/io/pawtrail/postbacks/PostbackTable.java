@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The SQL on {@code postbacks.postback} when results come in; each method is part of somebody's transaction. */
 final class PostbackTable {
+    private static final String REOPENING = "hashtext('postbacks.reopen')";
+
     private final JdbcTemplate jdbc;
 
     PostbackTable(JdbcTemplate jdbc) {
@@ -70,6 +72,19 @@ final class PostbackTable {
         Key key() {
             return new Key(lead.shown(), n);
         }
+    }
+
+    /**
+     * Until this transaction ends no replay opens a postback again: it might be older than one that is delivered just now,
+     * and neither would see the other.
+     */
+    void holdOffReplays() {
+        jdbc.execute("SELECT pg_advisory_xact_lock_shared(" + REOPENING + ")");
+    }
+
+    /** Until this transaction ends nothing is closed. */
+    static void holdOffClosing(JdbcTemplate jdbc) {
+        jdbc.execute("SELECT pg_advisory_xact_lock(" + REOPENING + ")");
     }
 
     /** Locks what is not closed of these and what is older of their leads, always in the same order. */

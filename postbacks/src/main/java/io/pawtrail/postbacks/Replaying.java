@@ -124,6 +124,7 @@ final class Replaying implements Runnable {
     }
 
     private List<Object> hand(Request request, Instant now) {
+        PostbackTable.holdOffClosing(jdbc);
         List<Seen> seen = jdbc.query(request.sql(), (row, i) -> Seen.of(row), request.id());
         List<Seen> meant = seen.stream().filter(Seen::meant).toList();
         List<Seen> taken = meant.stream().filter(one -> !one.older()).toList();

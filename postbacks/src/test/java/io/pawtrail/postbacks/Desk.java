@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.SimpleEventBus;
@@ -33,6 +34,8 @@ final class Desk {
     final List<Object> told = new ArrayList<>();
     /** Whether the event store is away. */
     boolean failing;
+    /** Called with what was told, before the transaction ends. */
+    Consumer<Object> beforeCommit = event -> {};
 
     final AttemptLog log = new AttemptLog(jdbc, transactions);
     final ReplayTable replays = new ReplayTable(jdbc);
@@ -52,7 +55,10 @@ final class Desk {
             }
             return message;
         });
-        bus.subscribe(messages -> messages.forEach(message -> told.add(message.getPayload())));
+        bus.subscribe(messages -> messages.forEach(message -> {
+            told.add(message.getPayload());
+            beforeCommit.accept(message.getPayload());
+        }));
         story = new Story(DefaultEventGateway.builder().eventBus(bus).build(), axon);
         waiting = new Waiting(jdbc, story);
         closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
