@@ -2,8 +2,10 @@ package io.pawtrail.sandbox.demo;
 
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
+import io.pawtrail.sandbox.TrackerFailure;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -14,6 +16,7 @@ public final class Demo {
     private static final long TRICKLE_MILLIS = 2_000;
     private static final int OPENING_SECONDS = 30;
     private static final int TICK_MILLIS = 40;
+    private static final int SLOW = 12;
     private static final double DUPLICATES = 0.05;
     private static final double DELAYS = 0.15;
 
@@ -23,6 +26,7 @@ public final class Demo {
     private final Product product;
     private final UserApi api;
     private final String key;
+    private boolean struck;
 
     private Demo(DemoSettings settings, PrintStream out, Sandbox sandbox, Product product, String key) {
         this.settings = settings;
@@ -100,9 +104,23 @@ public final class Demo {
         long end = begin + seconds * 1_000L;
         while (now() < end) {
             product.requireAlive();
-            director.goOn((now() - begin) / (double) (end - begin), now());
+            double progress = (now() - begin) / (double) (end - begin);
+            strike(progress);
+            director.goOn(progress, now());
             crowd.goOn(now(), millisBetweenArrivals);
             Thread.sleep(TICK_MILLIS);
+        }
+    }
+
+    /** Half-way, where there are several processes; and while the tracker takes its time, so that something is in hand. */
+    private void strike(double progress) throws InterruptedException {
+        if (struck || progress < 0.5) {
+            return;
+        }
+        struck = true;
+        for (String roles : settings.topology().killed()) {
+            sandbox.tracker().fail(TrackerFailure.any(SLOW, 200).after(Duration.ofSeconds(2)));
+            out.println("Process " + product.kill(roles) + " (" + roles + ") was killed; another one goes on");
         }
     }
 

@@ -15,7 +15,7 @@ final class Scenes {
     private static final int UNHEARD = 3;
     private static final String NEW_TITLE = "Not so small group";
     private static final int WARNING = 1;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private final Sandbox sandbox;
     private final Stage stage;
