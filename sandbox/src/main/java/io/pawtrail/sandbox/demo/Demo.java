@@ -16,7 +16,7 @@ public final class Demo {
     private static final long TRICKLE_MILLIS = 2_000;
     private static final int OPENING_SECONDS = 30;
     private static final int TICK_MILLIS = 40;
-    private static final int SLOW = 12;
+    private static final int SLOW = 30;
     private static final double DUPLICATES = 0.05;
     private static final double DELAYS = 0.15;
 
@@ -26,6 +26,7 @@ public final class Demo {
     private final Product product;
     private final UserApi api;
     private final String key;
+    private boolean slow;
     private boolean struck;
 
     private Demo(DemoSettings settings, PrintStream out, Sandbox sandbox, Product product, String key) {
@@ -112,15 +113,20 @@ public final class Demo {
         }
     }
 
-    /** Half-way, where there are several processes; and while the tracker takes its time, so that something is in hand. */
+    /** Half-way, where there are several processes; and while the tracker takes its time, so that calls are under way. */
     private void strike(double progress) throws InterruptedException {
-        if (struck || progress < 0.5) {
+        if (settings.topology().killed().isEmpty() || struck || progress < 0.45) {
             return;
         }
-        struck = true;
-        for (String roles : settings.topology().killed()) {
-            sandbox.tracker().fail(TrackerFailure.any(SLOW, 200).after(Duration.ofSeconds(2)));
-            out.println("Process " + product.kill(roles) + " (" + roles + ") was killed; another one goes on");
+        if (!slow) {
+            slow = true;
+            sandbox.tracker().fail(TrackerFailure.any(SLOW, 200).after(Duration.ofSeconds(3)));
+        }
+        if (progress >= 0.5) {
+            struck = true;
+            for (String roles : settings.topology().killed()) {
+                out.println("Process " + product.kill(roles) + " (" + roles + ") was killed; another one goes on");
+            }
         }
     }
 

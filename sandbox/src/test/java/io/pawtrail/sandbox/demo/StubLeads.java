@@ -55,7 +55,7 @@ final class StubLeads {
 
     synchronized ArrayNode chats() {
         ArrayNode all = StubProduct.MAPPER.createArrayNode();
-        chats.keySet().forEach(chat -> all.addObject().put("id", chat));
+        chats.forEach((chat, title) -> all.addObject().put("id", chat).put("title", title));
         return all;
     }
 
@@ -104,6 +104,7 @@ final class StubLeads {
         } else if (message.has("new_chat_title")) {
             long chat = message.path("chat").path("id").asLong();
             long first = firstIds.getOrDefault(chat, chat);
+            chats.put(chat, message.path("new_chat_title").asString(""));
             campaigns.stream()
                     .filter(c -> c.chat == first)
                     .forEach(c ->
