@@ -66,16 +66,16 @@ final class Scenes {
         group.rename(NEW_TITLE);
         expected.renamed(group.id(), NEW_TITLE);
         teller.accept("The group is called '" + NEW_TITLE + "' now");
-        String shown = await(() -> title(group.id()), NEW_TITLE);
+        String shown = await(this::title, NEW_TITLE);
         if (!NEW_TITLE.equals(shown)) {
-            differences.add("bots/chats calls the group '" + shown + "', in truth it is '" + NEW_TITLE + "'");
+            differences.add("camp/list calls the group '" + shown + "', in truth it is '" + NEW_TITLE + "'");
         }
     }
 
-    private String title(long chat) throws InterruptedException {
-        for (JsonNode one : api.get("bots/chats", Map.of("id", String.valueOf(stage.bot.id())))) {
-            if (one.path("id").asLong() == chat) {
-                return one.path("title").asString("");
+    private String title() throws InterruptedException {
+        for (JsonNode one : api.get("camp/list", Map.of())) {
+            if (one.path("id").asLong() == stage.campaign(Where.GROUP).id()) {
+                return one.path("chat_title").asString("");
             }
         }
         return "";

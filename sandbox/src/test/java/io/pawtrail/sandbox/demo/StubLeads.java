@@ -55,7 +55,7 @@ final class StubLeads {
 
     synchronized ArrayNode chats() {
         ArrayNode all = StubProduct.MAPPER.createArrayNode();
-        chats.forEach((chat, title) -> all.addObject().put("id", chat).put("title", title));
+        chats.keySet().forEach(chat -> all.addObject().put("id", chat));
         return all;
     }
 
@@ -104,7 +104,6 @@ final class StubLeads {
         } else if (message.has("new_chat_title")) {
             long chat = message.path("chat").path("id").asLong();
             long first = firstIds.getOrDefault(chat, chat);
-            chats.put(chat, message.path("new_chat_title").asString(""));
             campaigns.stream()
                     .filter(c -> c.chat == first)
                     .forEach(c ->
@@ -231,7 +230,7 @@ final class StubLeads {
             var own = all().stream()
                     .filter(lead -> lead.campaign.equals(campaign.code))
                     .toList();
-            rows.add(StubViews.sums(own).put("id", campaign.id));
+            rows.add(StubViews.sums(own).put("id", campaign.id).put("chat_title", titles.get(campaign.code)));
         }
         return rows;
     }
