@@ -106,7 +106,7 @@ record Settings(
         };
     }
 
-    private static int connections(String given, Set<Role> roles) {
+    static int connections(String given, Set<Role> roles) {
         if (given.isEmpty()) {
             return roles.contains(Role.GATEWAY) || roles.contains(Role.COMMAND) ? MANY : FEW;
         }

@@ -17,6 +17,8 @@ record Topology(List<String> roles, List<String> killed, Map<String, String> sha
     private static final String SETTING = "DEMO_TOPOLOGY";
     private static final String DATABASE = "DEMO_DATABASE_URL";
 
+    private static final List<String> STORE = List.of("PAWTRAIL_EVENT_STORE", "AXON_SERVER");
+
     /** So many connections each: PostgreSQL lets a hundred in, unless it is told otherwise. */
     private static final String CONNECTIONS = "20";
 
@@ -64,6 +66,7 @@ record Topology(List<String> roles, List<String> killed, Map<String, String> sha
         shared.put("SPRING_DATASOURCE_USERNAME", environment.getOrDefault("DEMO_DATABASE_USER", ""));
         shared.put("SPRING_DATASOURCE_PASSWORD", environment.getOrDefault("DEMO_DATABASE_PASSWORD", ""));
         shared.put("PAWTRAIL_DATABASE_CONNECTIONS", CONNECTIONS);
+        STORE.forEach(setting -> shared.put(setting, environment.getOrDefault(setting, "")));
         return shared;
     }
 
