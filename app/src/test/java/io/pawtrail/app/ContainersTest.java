@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,9 +61,9 @@ class ContainersTest {
         return variable.startsWith("PAWTRAIL_")
                 ? "pawtrail."
                         + variable.substring("PAWTRAIL_".length())
-                                .toLowerCase(java.util.Locale.ROOT)
+                                .toLowerCase(Locale.ROOT)
                                 .replace('_', '-')
-                : variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+                : variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     @Test
@@ -144,8 +145,7 @@ class ContainersTest {
             int replicas = (int) map(role, "deploy").getOrDefault("replicas", 1);
             wanted += replicas * (Settings.connections("", played) + FOR_READING);
         }
-        String most =
-                String.valueOf(services.get("postgres").get("command")).replaceAll(".*max_connections=(\\d+).*", "$1");
+        String most = String.join("", found("max_connections=(\\d+)", compose));
         assertThat(Integer.parseInt(most)).isGreaterThanOrEqualTo(wanted);
     }
 
