@@ -2,10 +2,8 @@ package io.pawtrail.sandbox.demo;
 
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
-import io.pawtrail.sandbox.TrackerFailure;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -16,7 +14,6 @@ public final class Demo {
     private static final long TRICKLE_MILLIS = 2_000;
     private static final int OPENING_SECONDS = 30;
     private static final int TICK_MILLIS = 40;
-    private static final int SLOW = 30;
     private static final double DUPLICATES = 0.05;
     private static final double DELAYS = 0.15;
 
@@ -26,8 +23,7 @@ public final class Demo {
     private final Product product;
     private final UserApi api;
     private final String key;
-    private boolean slow;
-    private boolean struck;
+    private final Strike strike;
 
     private Demo(DemoSettings settings, PrintStream out, Sandbox sandbox, Product product, String key) {
         this.settings = settings;
@@ -36,6 +32,7 @@ public final class Demo {
         this.product = product;
         this.key = key;
         api = new UserApi(url(), key);
+        strike = new Strike(settings.topology(), product, sandbox, out);
     }
 
     /** The exit code: 0 all agrees, 1 it does not, 2 the demo could not be given. */
@@ -75,9 +72,10 @@ public final class Demo {
         }
     }
 
-    private int play() throws InterruptedException {
+    private int play() throws IOException, InterruptedException {
         Stage stage = new Stage(sandbox, api);
         stage.build();
+        product.startStandbys();
         Set<Ability> abilities = Ability.found(settings.abilities(), api);
         var expected = new ExpectedLeads(stage.bot.id(), stage.campaigns, abilities.contains(Ability.RECHECKS));
         var crowd = new Crowd(sandbox, stage, abilities, new Random(settings.seed()));
@@ -103,30 +101,13 @@ public final class Demo {
             throws InterruptedException {
         long begin = now();
         long end = begin + seconds * 1_000L;
-        while (now() < end) {
+        while (now() < end || !strike.over()) {
             product.requireAlive();
             double progress = (now() - begin) / (double) (end - begin);
-            strike(progress);
+            strike.goOn(progress, now());
             director.goOn(progress, now());
             crowd.goOn(now(), millisBetweenArrivals);
             Thread.sleep(TICK_MILLIS);
-        }
-    }
-
-    /** Half-way, where there are several processes; and while the tracker takes its time, so that calls are under way. */
-    private void strike(double progress) throws InterruptedException {
-        if (settings.topology().killed().isEmpty() || struck || progress < 0.45) {
-            return;
-        }
-        if (!slow) {
-            slow = true;
-            sandbox.tracker().fail(TrackerFailure.any(SLOW, 200).after(Duration.ofSeconds(3)));
-        }
-        if (progress >= 0.5) {
-            struck = true;
-            for (String roles : settings.topology().killed()) {
-                out.println("Process " + product.kill(roles) + " (" + roles + ") was killed; another one goes on");
-            }
         }
     }
 

@@ -30,18 +30,19 @@ final class Product {
     /** The first one serves the API and the operator. */
     private final List<Instance> instances = new CopyOnWriteArrayList<>();
 
+    private final List<Map<String, String>> standbys = new ArrayList<>();
+
     private Product(DemoSettings settings, Map<String, String> environment) {
         this.settings = settings;
         this.environment = environment;
     }
 
-    static Product start(DemoSettings settings, String telegramUrl) throws IOException, InterruptedException {
+    static Product start(DemoSettings settings, String telegramUrl) throws IOException {
         return start(settings, telegramUrl, Map.of());
     }
 
     /** {@code more}: what it is set to beyond what the demo needs. */
-    static Product start(DemoSettings settings, String telegramUrl, Map<String, String> more)
-            throws IOException, InterruptedException {
+    static Product start(DemoSettings settings, String telegramUrl, Map<String, String> more) throws IOException {
         requireFree(settings.port(), "PAWTRAIL_PORT");
         requireFree(settings.managementPort(), "PAWTRAIL_MANAGEMENT_PORT");
         Map<String, String> environment = new HashMap<>(Map.of(
@@ -67,33 +68,33 @@ final class Product {
         try {
             product.launch();
             return product;
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             product.stop();
             throw e;
         }
     }
 
-    /** The first process of each kind has begun its work when the second comes: what it then has in hand, it has alone. */
-    private void launch() throws IOException, InterruptedException {
+    /** The first process of each kind has begun its work when the second comes: what is in hand, it has alone. */
+    private void launch() throws IOException {
         if (settings.topology().several()) {
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
             Files.write(settings.data().resolve("the.key"), key);
         }
         Set<String> begun = new HashSet<>();
-        List<Map<String, String>> seconds = new ArrayList<>();
         for (Map<String, String> own : settings.topology().processes(settings.data())) {
             if (begun.add(own.getOrDefault("PAWTRAIL_ROLES", ""))) {
                 launch(own);
             } else {
-                seconds.add(own);
+                standbys.add(own);
             }
         }
-        if (!seconds.isEmpty()) {
-            awaitReady();
-            for (Map<String, String> own : seconds) {
-                launch(own);
-            }
+    }
+
+    /** Once the first ones are ready. */
+    void startStandbys() throws IOException {
+        for (Map<String, String> own : standbys) {
+            launch(own);
         }
     }
 
