@@ -11,17 +11,18 @@ import java.util.List;
  * folder, where the system tells that (Linux); elsewhere they are waited for. Only for a folder without a postmaster.
  */
 record Backends(Path data) {
+    static final int TURNS_TO_END = 10;
+
     boolean live() throws IOException {
         return !running().isEmpty();
     }
 
-    /** What they had not committed is undone by the new server, what they had is in its log: this is safe, as is to kill. */
-    void ask() throws IOException {
-        running().forEach(ProcessHandle::destroy);
-    }
-
-    void kill() throws IOException {
-        running().forEach(ProcessHandle::destroyForcibly);
+    /**
+     * Asks them to end, after some turns kills them. Both are safe: what they had not committed is undone by the new server,
+     * what they had is in its log.
+     */
+    void urge(int turn) throws IOException {
+        running().forEach(turn < TURNS_TO_END / 2 ? ProcessHandle::destroy : ProcessHandle::destroyForcibly);
     }
 
     private List<ProcessHandle> running() throws IOException {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ final class EmbeddedServer implements AutoCloseable {
     private static final String LOCKED = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration CLEARING = Duration.ofMillis(500);
+    private static final int TURNS = 2;
 
     private final EmbeddedPostgres postgres;
     private final Path data;
@@ -31,34 +34,68 @@ final class EmbeddedServer implements AutoCloseable {
 
     static EmbeddedServer start(DataFolder folder, String password) {
         Path data = folder.resolve("postgres");
-        boolean first = !Files.exists(data.resolve("PG_VERSION"));
-        try {
-            Orphan.of(data).ifPresent(Orphan::stop);
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("max_connections", CONNECTIONS)
-                    .setServerConfig("password_encryption", "scram-sha-256")
-                    .setConnectConfig("password", password)
-                    .setRegisterShutdownHook(false) // we close it after everything that writes
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start();
-            if (!Files.readString(data.resolve("pg_hba.conf"))
-                    .equals(LOCKED)) { // new, or a first start that was cut short
-                lockUp(data, postgres, password);
+        for (int turn = 1; ; turn++) {
+            try {
+                return startOnce(folder, data, password);
+            } catch (IOException | SQLException | IllegalStateException e) {
+                if (turn == TURNS || !died(data)) {
+                    throw new StartProblem(
+                            "The embedded PostgreSQL does not start (" + e.getMessage()
+                                    + "): allow user namespaces, or give an own one by SPRING_DATASOURCE_URL",
+                            e);
+                }
+                LOG.warn("The embedded PostgreSQL died while it started ({}): it is started again", e.getMessage());
             }
-            LOG.info("Embedded PostgreSQL {} on 127.0.0.1:{}", first ? "made" : "started", postgres.getPort());
-            return new EmbeddedServer(postgres, data, PostgresWatch.over(PgCtl.of(data), new Backends(data)));
-        } catch (IOException | SQLException | IllegalStateException e) {
-            throw new StartProblem(
-                    "The embedded PostgreSQL does not start (" + e.getMessage()
-                            + "): allow user namespaces, or give an own one by SPRING_DATASOURCE_URL",
-                    e);
+        }
+    }
+
+    private static boolean made(Path data) {
+        return Files.exists(data.resolve("PG_VERSION"));
+    }
+
+    private static boolean died(Path data) {
+        try {
+            return made(data) && Postmaster.of(data).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static EmbeddedServer startOnce(DataFolder folder, Path data, String password)
+            throws IOException, SQLException {
+        boolean first = !made(data);
+        Orphan.of(data).ifPresent(Orphan::stop);
+        if (!first) {
+            clear(data, new Backends(data));
+        }
+        Files.deleteIfExists(
+                data.resolve("epg-lock")); // the library's own, which one that died still holds; ours counts
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", CONNECTIONS)
+                .setServerConfig("password_encryption", "scram-sha-256")
+                .setConnectConfig("password", password)
+                .setRegisterShutdownHook(false) // we close it after everything that writes
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+        if (!Files.readString(data.resolve("pg_hba.conf")).equals(LOCKED)) { // new, or a first start that was cut short
+            lockUp(data, postgres, password);
+        }
+        LOG.info("Embedded PostgreSQL {} on 127.0.0.1:{}", first ? "made" : "started", postgres.getPort());
+        return new EmbeddedServer(postgres, data, PostgresWatch.over(PgCtl.of(data), new Backends(data)));
+    }
+
+    /** Nothing of a server that was killed may be left, or the new one does not start. */
+    private static void clear(Path data, Backends dead) throws IOException {
+        for (int turn = 0; (dead.live() || Postmaster.lingers(data)) && turn < Backends.TURNS_TO_END; turn++) {
+            dead.urge(turn);
+            LockSupport.parkNanos(CLEARING.toNanos());
         }
     }
 

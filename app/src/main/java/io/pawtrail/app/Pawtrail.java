@@ -2,6 +2,8 @@ package io.pawtrail.app;
 
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,16 +25,31 @@ import org.springframework.context.annotation.Import;
     RoleImports.class
 })
 public class Pawtrail {
+    private static final Logger LOG = LoggerFactory.getLogger(Pawtrail.class);
+    private static final int TURNS = 5;
+
     public static void main(String[] args) {
         List<String> words =
                 Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
         if (!words.isEmpty()) {
             System.exit(OperatorCommands.run(args));
         }
+        for (int turn = 1; !serves(args, turn); turn++) {
+            LOG.warn("The database was lost while Pawtrail started: it is started again");
+        }
+    }
+
+    /** False: the embedded database was killed under it before it was ready, which is no reason to stay down. */
+    private static boolean serves(String[] args, int turn) {
         try {
             application().run(args);
+            return true;
         } catch (RuntimeException e) { // told already, by StartFailures or by Spring
-            System.exit(StartFailures.sentence(e).isPresent() ? StartProblem.EXIT_CODE : 1);
+            boolean explained = StartFailures.sentence(e).isPresent();
+            if (explained || turn == TURNS || !LostDatabase.in(e)) {
+                System.exit(explained ? StartProblem.EXIT_CODE : 1);
+            }
+            return false;
         }
     }
 

@@ -17,7 +17,6 @@ final class PostgresWatch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int TURNS_TO_END = 10;
 
     private final PgCtl control;
     private final Backends backends;
@@ -92,13 +91,10 @@ final class PostgresWatch implements AutoCloseable {
     /** Until nothing of the dead server is left: its backends, and itself if it is still to be taken note of. */
     private void clear() throws IOException, InterruptedException {
         for (int turn = 0;
-                turn < TURNS_TO_END && (backends.live() || postmaster.process().isAlive());
+                turn < Backends.TURNS_TO_END
+                        && (backends.live() || postmaster.process().isAlive());
                 turn++) {
-            if (turn < TURNS_TO_END / 2) {
-                backends.ask();
-            } else {
-                backends.kill();
-            }
+            backends.urge(turn);
             if (closing(LOOK)) {
                 throw new IOException("we end");
             }

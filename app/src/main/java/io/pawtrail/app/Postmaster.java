@@ -26,6 +26,18 @@ record Postmaster(ProcessHandle process, boolean ready) {
                 .map(process -> new Postmaster(process, ready));
     }
 
+    /** Whether the one that the folder names ended and still counts as a process: a new server takes it for alive. */
+    static boolean lingers(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        String first = Files.exists(file)
+                ? Files.readString(file).lines().findFirst().orElse("").strip()
+                : "";
+        return first.matches("\\d+")
+                && ProcessHandle.of(Long.parseLong(first))
+                        .filter(process -> process.info().commandLine().isEmpty())
+                        .isPresent();
+    }
+
     /** One that ended and that nobody has taken note of yet still counts as a process, but has no command any more. */
     boolean lives() {
         return process.isAlive() && process.info().commandLine().isPresent();

@@ -24,6 +24,9 @@ final class Schema {
                         .load()
                         .migrate();
             } catch (FlywayException e) {
+                if (LostDatabase.in(e)) {
+                    throw e; // nothing is wrong with the schema
+                }
                 throw new StartProblem(
                         "The database schema '" + schema + "' cannot be migrated (" + firstLine(e)
                                 + "): was a newer Pawtrail here, or may this user create schemas?",

@@ -56,6 +56,35 @@ class StartTest {
     }
 
     @Test
+    void its_database_killed_again_and_again_while_it_starts_is_only_a_delay() throws Exception {
+        Path data = folder.resolve("data");
+        try (ChildPawtrail pawtrail = ChildPawtrail.serve(data, Map.of())) {
+            for (long times = 1; times <= 2; times++) {
+                long starts = times;
+                await().atMost(SOON)
+                        .pollInterval(Duration.ofMillis(10))
+                        .until(() -> count(pawtrail, " INFO ", " on 127.0.0.1:")
+                                                + count(pawtrail, " INFO ", "is back after")
+                                        >= starts
+                                && Postmaster.of(data.resolve("postgres")).isPresent());
+                Postmaster.of(data.resolve("postgres")).orElseThrow().process().destroyForcibly();
+            }
+            await().atMost(SOON).until(pawtrail::ready);
+            assertThat(count(pawtrail, " WARN ", "it is started again"))
+                    .as(pawtrail.output())
+                    .isPositive();
+            assertThat(count(pawtrail, "\tat ", "")).as(pawtrail.output()).isZero();
+        }
+    }
+
+    private static long count(ChildPawtrail pawtrail, String kind, String words) {
+        return pawtrail.output()
+                .lines()
+                .filter(line -> line.contains(kind) && line.contains(words))
+                .count();
+    }
+
+    @Test
     void a_data_folder_that_another_one_uses_is_refused() throws Exception {
         try (DataFolder mine = DataFolder.open(folder.resolve("data")).locked();
                 ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), Map.of())) {
