@@ -123,7 +123,7 @@ final class Scenes {
         long deadline = System.nanoTime() / 1_000_000 + PATIENCE_MILLIS;
         T said = question.ask();
         while (!wanted.equals(said) && System.nanoTime() / 1_000_000 < deadline) {
-            Thread.sleep(200);
+            Thread.sleep(50);
             said = question.ask();
         }
         return said;
