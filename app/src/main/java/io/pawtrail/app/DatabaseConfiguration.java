@@ -28,7 +28,6 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    private static final int WRITERS = 48;
     private static final int READERS = 16;
     /**
      * Each statement that writes finds its rows by an index. Planned while a table is young and small, it would read all of
@@ -63,7 +62,7 @@ class DatabaseConfiguration {
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.user());
         pool.setPassword(database.password());
-        pool.setMaximumPoolSize(WRITERS);
+        pool.setMaximumPoolSize(settings.connections());
         pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         pool.addDataSourceProperty("currentSchema", "events"); // Axon names its tables without a schema
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -25,10 +25,16 @@ record Settings(
         String publicUrl,
         String telegramApiUrl,
         AddressPolicy delivery,
-        Billing billing) {
+        Billing billing,
+        int connections) {
 
     private static final String TELEGRAM = "https://api.telegram.org";
     private static final int LAST_PORT = 65_535;
+    /** Of roles that serve many at once, and of those that have a few threads of their own. */
+    private static final int MANY = 48;
+
+    private static final int FEW = 16;
+    private static final int LEAST = 8;
 
     static Settings read(Environment env) {
         Set<Role> roles = Role.parse(text(env, "pawtrail.roles", Role.all()));
@@ -48,7 +54,8 @@ record Settings(
                 url(env, "pawtrail.public-url", "PAWTRAIL_PUBLIC_URL", ""),
                 origin(url(env, "pawtrail.telegram-api-url", "PAWTRAIL_TELEGRAM_API_URL", TELEGRAM)),
                 policy(text(env, "pawtrail.delivery-allow-cidrs", "")),
-                billing(text(env, "pawtrail.billing", "on")));
+                billing(text(env, "pawtrail.billing", "on")),
+                connections(text(env, "pawtrail.database-connections", ""), roles));
     }
 
     /** Axon's own switches follow from ours. */
@@ -97,6 +104,17 @@ record Settings(
             case "off", "false" -> Billing.OFF; // YAML reads a bare off as false
             default -> throw new StartProblem("PAWTRAIL_BILLING is '" + word + "': use on or off");
         };
+    }
+
+    static int connections(String given, Set<Role> roles) {
+        if (given.isEmpty()) {
+            return roles.contains(Role.GATEWAY) || roles.contains(Role.COMMAND) ? MANY : FEW;
+        }
+        if (!given.matches("\\d{1,3}") || Integer.parseInt(given) < LEAST) {
+            throw new StartProblem("PAWTRAIL_DATABASE_CONNECTIONS is '" + given + "': use a number from " + LEAST
+                    + " to 999, all processes together fewer than PostgreSQL's max_connections");
+        }
+        return Integer.parseInt(given);
     }
 
     private static void apart(String port, String management) {

@@ -39,6 +39,7 @@ class StartTest {
                 "PAWTRAIL_TELEGRAM_API_URL | http://x/y | PAWTRAIL_TELEGRAM_API_URL is 'http://x/y'",
                 "PAWTRAIL_BIND | 203.0.113.9 | PAWTRAIL_BIND is '203.0.113.9', no address of this machine",
                 "PAWTRAIL_BILLING | perhaps | PAWTRAIL_BILLING is 'perhaps': use on or off",
+                "PAWTRAIL_DATABASE_CONNECTIONS | 7 | PAWTRAIL_DATABASE_CONNECTIONS is '7': use a number from 8 to 999",
                 "PAWTRAIL_DELIVERY_CLAIM_LEASE | 1s | The settings 'pawtrail.delivery' cannot be used",
                 "PAWTRAIL_DELIVERY_ALLOW_CIDRS | 10.0.0.0/99 | PAWTRAIL_DELIVERY_ALLOW_CIDRS is '10.0.0.0/99'",
                 "SPRING_DATASOURCE_URL | jdbc:mysql://db/x | SPRING_DATASOURCE_URL is 'jdbc:mysql://db/x'",

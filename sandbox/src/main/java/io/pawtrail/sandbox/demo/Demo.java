@@ -23,6 +23,7 @@ public final class Demo {
     private final Product product;
     private final UserApi api;
     private final String key;
+    private final Strike strike;
 
     private Demo(DemoSettings settings, PrintStream out, Sandbox sandbox, Product product, String key) {
         this.settings = settings;
@@ -31,6 +32,7 @@ public final class Demo {
         this.product = product;
         this.key = key;
         api = new UserApi(url(), key);
+        strike = new Strike(settings.topology(), product, sandbox, out);
     }
 
     /** The exit code: 0 all agrees, 1 it does not, 2 the demo could not be given. */
@@ -70,9 +72,10 @@ public final class Demo {
         }
     }
 
-    private int play() throws InterruptedException {
+    private int play() throws IOException, InterruptedException {
         Stage stage = new Stage(sandbox, api);
         stage.build();
+        product.startStandbys();
         Set<Ability> abilities = Ability.found(settings.abilities(), api);
         var expected = new ExpectedLeads(stage.bot.id(), stage.campaigns, abilities.contains(Ability.RECHECKS));
         var crowd = new Crowd(sandbox, stage, abilities, new Random(settings.seed()));
@@ -98,9 +101,11 @@ public final class Demo {
             throws InterruptedException {
         long begin = now();
         long end = begin + seconds * 1_000L;
-        while (now() < end) {
+        while (now() < end || !strike.over()) {
             product.requireAlive();
-            director.goOn((now() - begin) / (double) (end - begin), now());
+            double progress = (now() - begin) / (double) (end - begin);
+            strike.goOn(progress, now());
+            director.goOn(progress, now());
             crowd.goOn(now(), millisBetweenArrivals);
             Thread.sleep(TICK_MILLIS);
         }

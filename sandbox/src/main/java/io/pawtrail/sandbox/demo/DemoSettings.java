@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param seconds of traffic, 0 to go on until Ctrl-C
  * @param drainSeconds at most, until everything on its way must have arrived
+ * @param topology of the product
  */
 public record DemoSettings(
         Path java,
@@ -24,7 +25,8 @@ public record DemoSettings(
         int trackerPort,
         int port,
         int managementPort,
-        Set<Ability> abilities) {
+        Set<Ability> abilities,
+        Topology topology) {
 
     public DemoSettings {
         abilities = Set.copyOf(abilities);
@@ -55,7 +57,8 @@ public record DemoSettings(
                 trackerPort(environment),
                 port(environment, "PAWTRAIL_PORT", 8080),
                 port(environment, "PAWTRAIL_MANAGEMENT_PORT", 8081),
-                Ability.wanted(environment));
+                Ability.wanted(environment),
+                Topology.of(environment));
     }
 
     public static int telegramPort(Map<String, String> environment) {

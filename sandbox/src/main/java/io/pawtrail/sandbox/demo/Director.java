@@ -74,11 +74,13 @@ final class Director {
         Scene scene = scenes.peek();
         if (scene != null && progress >= scene.at && ready(scene, nowMillis)) {
             scenes.remove();
+            long begun = System.nanoTime();
             scene.act.play();
+            long afterwards = nowMillis + (System.nanoTime() - begun) / 1_000_000 + AFTERWARDS_MILLIS;
             if (scene.where != null) {
-                later.put(scene.where, nowMillis + AFTERWARDS_MILLIS);
+                later.put(scene.where, afterwards);
                 if (!scene.keepsHolding) {
-                    releases.put(scene.where, nowMillis + AFTERWARDS_MILLIS);
+                    releases.put(scene.where, afterwards);
                 }
             }
         }

@@ -15,7 +15,7 @@ final class Scenes {
     private static final int UNHEARD = 3;
     private static final String NEW_TITLE = "Not so small group";
     private static final int WARNING = 1;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private final Sandbox sandbox;
     private final Stage stage;
@@ -60,11 +60,25 @@ final class Scenes {
         return crowd.answered(where, expected);
     }
 
-    void rename() {
+    /** Welcomes show what the product has read of: right after a process was killed, that takes a while. */
+    void rename() throws InterruptedException {
         SimulatedChat group = stage.chat(Where.GROUP);
         group.rename(NEW_TITLE);
         expected.renamed(group.id(), NEW_TITLE);
         teller.accept("The group is called '" + NEW_TITLE + "' now");
+        String shown = await(this::title, NEW_TITLE);
+        if (!NEW_TITLE.equals(shown)) {
+            differences.add("camp/list calls the group '" + shown + "', in truth it is '" + NEW_TITLE + "'");
+        }
+    }
+
+    private String title() throws InterruptedException {
+        for (JsonNode one : api.get("camp/list", Map.of())) {
+            if (one.path("id").asLong() == stage.campaign(Where.GROUP).id()) {
+                return one.path("chat_title").asString("");
+            }
+        }
+        return "";
     }
 
     /** While it is no administrator nobody tells the bot anything. */
@@ -85,21 +99,34 @@ final class Scenes {
     }
 
     private void awaitStatus(int wanted) throws InterruptedException {
-        long deadline = System.nanoTime() / 1_000_000 + PATIENCE_MILLIS;
-        int status = -1;
-        while (status != wanted && System.nanoTime() / 1_000_000 < deadline) {
-            for (JsonNode bot : api.get("bots/list", Map.of())) {
-                status = bot.path("id").asLong() == stage.bot.id()
-                        ? bot.path("status").asInt(-1)
-                        : status;
-            }
-            if (status != wanted) {
-                Thread.sleep(200);
-            }
-        }
+        int status = await(this::status, wanted);
         if (status != wanted) {
             differences.add("bots/list says status " + status + " of the bot, in truth " + wanted);
         }
+    }
+
+    private int status() throws InterruptedException {
+        for (JsonNode one : api.get("bots/list", Map.of())) {
+            if (one.path("id").asLong() == stage.bot.id()) {
+                return one.path("status").asInt(-1);
+            }
+        }
+        return -1;
+    }
+
+    private interface Question<T> {
+        T ask() throws InterruptedException;
+    }
+
+    /** What it says when it says what is wanted, or in the end. */
+    private static <T> T await(Question<T> question, T wanted) throws InterruptedException {
+        long deadline = System.nanoTime() / 1_000_000 + PATIENCE_MILLIS;
+        T said = question.ask();
+        while (!wanted.equals(said) && System.nanoTime() / 1_000_000 < deadline) {
+            Thread.sleep(50);
+            said = question.ask();
+        }
+        return said;
     }
 
     void pause() throws InterruptedException {

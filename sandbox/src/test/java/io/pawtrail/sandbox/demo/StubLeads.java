@@ -230,7 +230,7 @@ final class StubLeads {
             var own = all().stream()
                     .filter(lead -> lead.campaign.equals(campaign.code))
                     .toList();
-            rows.add(StubViews.sums(own).put("id", campaign.id));
+            rows.add(StubViews.sums(own).put("id", campaign.id).put("chat_title", titles.get(campaign.code)));
         }
         return rows;
     }
