@@ -1,25 +1,26 @@
 package io.pawtrail.app;
 
-import io.pawtrail.gateway.api.Accounts;
-import io.pawtrail.gateway.api.OperatorRoutes;
+import io.pawtrail.gateway.api.OperatorPart;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
-/** The operator's calls, on the management port beside health, behind the operator's token. */
+/** The operator's calls that this process answers, on the management port beside health, behind the operator's token. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
-@ConditionalOnBean(Accounts.class)
 public class ManagementConfiguration {
     @Bean
-    RouterFunction<ServerResponse> operatorRoutes(Accounts accounts, JdbcTemplate jdbc) {
-        return OperatorRoutes.of(accounts, jdbc);
+    RouterFunction<ServerResponse> operatorRoutes(ObjectProvider<OperatorPart> parts) {
+        return parts.orderedStream()
+                .map(OperatorPart::routes)
+                .reduce(RouterFunction::and)
+                .orElse(request -> Mono.empty());
     }
 
     /** The management context sees its parent's routes as well; the tenants' have no business here. */

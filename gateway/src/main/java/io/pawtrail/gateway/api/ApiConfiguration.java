@@ -59,6 +59,16 @@ public class ApiConfiguration {
     }
 
     @Bean
+    OperatorPart operatorAccounts(Accounts accounts) {
+        return new OperatorAccounts(accounts);
+    }
+
+    @Bean
+    OperatorPart operatorUpdates(JdbcTemplate jdbc) {
+        return new OperatorUpdates(jdbc);
+    }
+
+    @Bean
     CampaignBook campaignBook(Bus bus, CreativeStore creatives, TemplateStore templates, TermsMemory memory) {
         return new CampaignBook(bus, creatives, templates, memory);
     }
