@@ -16,9 +16,8 @@ abstract class OperatorHouse {
     static void open() {
         house = new ApiHouse(10_000, 10_000);
         OperatorToken filter = new OperatorToken("open sesame".getBytes(StandardCharsets.UTF_8));
-        operator = WebTestClient.bindToRouterFunction(new OperatorAccounts(house.accounts())
-                        .routes()
-                        .and(new OperatorUpdates(house.jdbc).routes()))
+        operator = WebTestClient.bindToRouterFunction(
+                        new OperatorAccounts(house.accounts()).routes().and(new OperatorUpdates(house.jdbc).routes()))
                 .handlerStrategies(HandlerStrategies.builder().webFilter(filter).build())
                 .build();
         house.jdbc.execute("""
