@@ -1,9 +1,7 @@
 package io.pawtrail.app;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -13,14 +11,12 @@ import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
@@ -33,7 +29,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** Axon, with every default changed that would let it start, look healthy and be wrong. */
@@ -45,7 +40,6 @@ class AxonConfiguration {
     /** Of those that have much to do with each event; for the others a commit costs more than it hurries. */
     private static final int SEGMENTS = 2;
 
-    private static final int RETRIES = 5;
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** Without it no ReplayToken can be read back, and every new processor hangs while it says that it runs. */
@@ -101,7 +95,7 @@ class AxonConfiguration {
             TransactionManager transactions,
             org.axonframework.config.Configuration axon) {
         AsynchronousCommandBus bus =
-                AsynchronousCommandBus.builder().executor(threads).build();
+                new TellingCommandBus(AsynchronousCommandBus.builder().executor(threads));
         // Not the bus's own way: without a database it drops the command, and whoever sent it never hears of it again.
         bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
@@ -113,26 +107,12 @@ class AxonConfiguration {
         return new ScheduledThreadPoolExecutor(1, new AxonThreadFactory("command-retry"));
     }
 
-    /** A conflict is tried again a few times, as is a command whose handler is still starting; what was refused is not. */
     @Bean
     CommandGateway commandGateway(CommandBus bus, @Qualifier("commandRetries") ScheduledExecutorService retries) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
-                .retryScheduler(IntervalRetryScheduler.builder()
-                        .retryExecutor(retries)
-                        .retryInterval((int) Duration.ofMillis(25).toMillis())
-                        .maxRetryCount(RETRIES)
-                        .nonTransientFailurePredicate(AxonConfiguration::isFinal)
-                        .build())
+                .retryScheduler(new ConflictRetries(retries))
                 .build();
-    }
-
-    private static boolean isFinal(Throwable failure) {
-        Optional<Object> details =
-                failure instanceof HandlerExecutionException refused ? refused.getDetails() : Optional.empty();
-        return details.isPresent()
-                || failure instanceof IllegalArgumentException
-                || failure instanceof CannotCreateTransactionException; // it waited for a connection long enough
     }
 
     /** An error stops the batch and is tried again; the default would log it and go on without the event. */

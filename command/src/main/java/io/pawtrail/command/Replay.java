@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.ReplayChoice;
 import io.pawtrail.messages.ReplayCommand.RequestReplay;
 import io.pawtrail.messages.ReplayEvent.ReplayRequested;
 import io.pawtrail.messages.ReplayId;
@@ -23,6 +24,7 @@ class Replay {
     private @Nullable ReplayId id;
 
     private @Nullable AccountId account;
+    private @Nullable ReplayChoice choice;
 
     Replay() {} // Axon
 
@@ -33,12 +35,14 @@ class Replay {
             apply(new ReplayRequested(command.replay(), command.account(), command.choice(), clock.instant()));
             return;
         }
-        Refusal.unless(command.account().equals(account), "exists", "This replay's id is taken: draw another");
+        boolean again = command.account().equals(account) && command.choice().equals(choice);
+        Refusal.unless(again, "exists", "Something else was asked for under this replay's id: draw another");
     }
 
     @EventSourcingHandler
     void on(ReplayRequested event) {
         id = event.replay();
         account = event.account();
+        choice = event.choice();
     }
 }

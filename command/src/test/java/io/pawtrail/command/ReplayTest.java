@@ -51,6 +51,16 @@ class ReplayTest {
                 .expectException(Refusal.class);
     }
 
+    /** Answering as if it were the same, nothing would be replayed and nobody would know. */
+    @Test
+    void something_else_under_the_same_id_is_refused() {
+        ReplayChoice other = ReplayChoice.many(null, "other.example.com", null, null, null);
+        replay.given(requested())
+                .when(new RequestReplay(ID, ANN, other))
+                .expectNoEvents()
+                .expectException(Refusal.class);
+    }
+
     private static ReplayRequested requested() {
         return new ReplayRequested(ID, ANN, ALL, NOW);
     }

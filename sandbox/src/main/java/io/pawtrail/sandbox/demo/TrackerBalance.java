@@ -33,21 +33,37 @@ final class TrackerBalance {
     private Map<String, List<HeardPostback>> heard(List<ReceivedPostback> records) {
         Map<String, List<HeardPostback>> heard = new LinkedHashMap<>();
         Map<String, HeardPostback> events = new HashMap<>();
+        Map<String, Integer> newest = new HashMap<>();
         for (ReceivedPostback record : records) {
             if (record.answered() / 100 != 2) {
                 continue;
             }
             HeardPostback now = HeardPostback.of(record);
-            HeardPostback before =
-                    events.putIfAbsent(String.valueOf(record.query().get("event")), now);
+            String event = String.valueOf(record.query().get("event"));
+            String lead = record.query().get("campaign") + " " + record.query().get("sub");
+            inTurn(event, newest.merge(lead, place(event), Math::max));
+            HeardPostback before = events.putIfAbsent(event, now);
             if (before != null) {
                 repeat(before, now);
                 continue;
             }
-            String lead = record.query().get("campaign") + " " + record.query().get("sub");
             heard.computeIfAbsent(lead, key -> new ArrayList<>()).add(now);
         }
         return heard;
+    }
+
+    /** Also what comes again may not come behind what is newer: not every tracker looks at {event}. */
+    private void inTurn(String event, int newest) {
+        if (place(event) < newest) {
+            outOfOrder++;
+            differences.add("the tracker heard " + event + " after number " + newest + " of the same lead");
+        }
+    }
+
+    /** What stands behind the last dash counts a lead's postbacks. */
+    private static int place(String event) {
+        String n = event.substring(event.lastIndexOf('-') + 1);
+        return n.matches("\\d{1,9}") ? Integer.parseInt(n) : 0;
     }
 
     /** A tracker drops the second of one {event} unread, so nothing else may come under it. */

@@ -86,6 +86,16 @@ class ReckoningTest {
                 .containsExactly("two postbacks under one {event}: CODE 42 wait c 1000 and CODE 42 approve c 1001");
     }
 
+    @Test
+    void what_comes_again_may_not_come_behind_what_is_newer() {
+        var lead = new ExpectedLead("CODE", 42, "c", false, NOW);
+        lead.join(NOW, Duration.ofSeconds(5), false);
+        List<ReceivedPostback> heard = List.of(heard("wait", 1, 0), heard("approve", 2, 0), heard("wait", 1, 0));
+
+        assertThat(new TrackerBalance(List.of(lead), heard).differences)
+                .containsExactly("the tracker heard CODE-ab-1 after number 2 of the same lead");
+    }
+
     private static TrackerBalance balance(ExpectedLead lead, int... seconds) {
         List<ReceivedPostback> heard = new ArrayList<>();
         String[] words = {"wait", "approve", "cancel"};
