@@ -12,6 +12,8 @@ CREATE TABLE account (
     paid_until timestamptz,                    -- NULL: for ever
     template_revision bigint NOT NULL,         -- of the global ones; 0: none
     template_statuses text[] NOT NULL,
+    notify_tariff boolean NOT NULL,
+    notify_leads  boolean NOT NULL,
     banned     boolean NOT NULL,
     created    timestamptz NOT NULL
 );

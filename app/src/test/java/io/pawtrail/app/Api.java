@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,24 @@ record Api(String base, String key) {
 
     static JsonNode read(HttpRequest request) {
         return JSON.readTree(send(request).body());
+    }
+
+    static String text(HttpRequest request) {
+        return send(request).body();
+    }
+
+    static HttpResponse<String> answer(HttpRequest request) {
+        return send(request);
+    }
+
+    /** A file as a browser sends it. */
+    static HttpRequest upload(URI uri, String part, byte[] file) {
+        String head = "--b\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"x\"\r\n\r\n";
+        return HttpRequest.newBuilder(uri)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
+                        head.getBytes(StandardCharsets.UTF_8), file, "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8))))
+                .build();
     }
 
     static int status(HttpRequest request) {

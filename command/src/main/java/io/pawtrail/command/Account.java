@@ -3,6 +3,8 @@ package io.pawtrail.command;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.pawtrail.messages.AccountCommand.BanAccount;
+import io.pawtrail.messages.AccountCommand.ChooseLanguage;
+import io.pawtrail.messages.AccountCommand.ChooseNotifications;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountCommand.DescribeAccount;
 import io.pawtrail.messages.AccountCommand.GrantPlan;
@@ -13,12 +15,15 @@ import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
 import io.pawtrail.messages.AccountEvent.AccountUnbanned;
 import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
+import io.pawtrail.messages.AccountEvent.LanguageChosen;
+import io.pawtrail.messages.AccountEvent.NotificationsChosen;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
 import io.pawtrail.messages.AccountEvent.SlotFreed;
 import io.pawtrail.messages.AccountEvent.SlotTaken;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.CampaignId;
+import io.pawtrail.messages.Notifications;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Subject;
@@ -46,6 +51,8 @@ class Account {
     private Plan plan = Plan.KITTEN;
     private @Nullable Instant paidUntil;
     private Templates globals = Templates.NONE;
+    private String language = "";
+    private Notifications notifications = Notifications.ALL;
     private boolean banned;
     private final Set<CampaignId> slots = new HashSet<>();
 
@@ -75,6 +82,21 @@ class Account {
                 command.was() == globals.revision(), "stale", "The templates were changed in the meantime: try again");
         if (!command.templates().equals(globals)) {
             apply(new GlobalPostbacksSet(command.account(), command.templates(), clock.instant()));
+        }
+    }
+
+    @CommandHandler
+    void choose(ChooseLanguage command, Clock clock) {
+        if (!command.language().equals(language)) {
+            apply(new LanguageChosen(command.account(), command.language(), clock.instant()));
+        }
+    }
+
+    @CommandHandler
+    void choose(ChooseNotifications command, Clock clock) {
+        Notifications chosen = command.of(notifications);
+        if (!chosen.equals(notifications)) {
+            apply(new NotificationsChosen(command.account(), chosen, clock.instant()));
         }
     }
 
@@ -129,7 +151,18 @@ class Account {
     void on(AccountCreated event) {
         id = event.account();
         owner = event.owner();
+        language = event.language();
         plan = event.plan();
+    }
+
+    @EventSourcingHandler
+    void on(LanguageChosen event) {
+        language = event.language();
+    }
+
+    @EventSourcingHandler
+    void on(NotificationsChosen event) {
+        notifications = event.notifications();
     }
 
     @EventSourcingHandler

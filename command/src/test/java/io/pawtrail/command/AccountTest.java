@@ -3,6 +3,8 @@ package io.pawtrail.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.AccountCommand.BanAccount;
+import io.pawtrail.messages.AccountCommand.ChooseLanguage;
+import io.pawtrail.messages.AccountCommand.ChooseNotifications;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountCommand.DescribeAccount;
 import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
@@ -12,8 +14,11 @@ import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
 import io.pawtrail.messages.AccountEvent.AccountUnbanned;
 import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
+import io.pawtrail.messages.AccountEvent.LanguageChosen;
+import io.pawtrail.messages.AccountEvent.NotificationsChosen;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Notifications;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Subject;
@@ -104,6 +109,35 @@ class AccountTest {
                 .when(new DescribeAccount(ID))
                 .expectNoEvents()
                 .expectResultMessagePayload(new Situation(true, FIVE));
+    }
+
+    @Test
+    void a_language_is_chosen_once() {
+        account.given(created()).when(new ChooseLanguage(ID, "ru")).expectEvents(new LanguageChosen(ID, "ru", NOW));
+        fresh();
+        account.given(created()).when(new ChooseLanguage(ID, "en")).expectNoEvents();
+        fresh();
+        account.given(created(), new LanguageChosen(ID, "ru", NOW))
+                .when(new ChooseLanguage(ID, "ru"))
+                .expectNoEvents();
+        assertThat(refusalOf(() -> new ChooseLanguage(ID, "EN"))).isEqualTo("param");
+    }
+
+    @Test
+    void of_two_switches_the_one_that_is_not_named_stays() {
+        account.given(created())
+                .when(new ChooseNotifications(ID, false, null))
+                .expectEvents(new NotificationsChosen(ID, new Notifications(false, true), NOW));
+        fresh();
+        account.given(created(), new NotificationsChosen(ID, new Notifications(false, true), NOW))
+                .when(new ChooseNotifications(ID, null, false))
+                .expectEvents(new NotificationsChosen(ID, new Notifications(false, false), NOW));
+        fresh();
+        account.given(created(), new NotificationsChosen(ID, new Notifications(false, true), NOW))
+                .when(new ChooseNotifications(ID, false, true))
+                .expectNoEvents();
+        fresh();
+        account.given(created()).when(new ChooseNotifications(ID, null, null)).expectNoEvents();
     }
 
     private static SetGlobalPostbacks set(Templates templates, long was) {

@@ -12,10 +12,25 @@ public sealed interface AccountCommand {
 
     /** Makes an account. Asking again for the same owner changes nothing; another owner is refused ({@code exists}). */
     record CreateAccount(AccountId account, Subject owner, String language, Plan plan) implements AccountCommand {
-        private static final Set<String> LANGUAGES = Set.of("en", "ru");
-
         public CreateAccount {
-            Refusal.unless(LANGUAGES.contains(language), "param", "lang is en or ru");
+            checkLanguage(language);
+        }
+    }
+
+    /** The language that the account is spoken to in. The same again changes nothing. */
+    record ChooseLanguage(AccountId account, String language) implements AccountCommand {
+        public ChooseLanguage {
+            checkLanguage(language);
+        }
+    }
+
+    /** What the account wants to be told; absent: as it was. */
+    record ChooseNotifications(
+            AccountId account,
+            @Nullable Boolean tariff,
+            @Nullable Boolean leads) implements AccountCommand {
+        public Notifications of(Notifications was) {
+            return new Notifications(tariff == null ? was.tariff() : tariff, leads == null ? was.leads() : leads);
         }
     }
 
@@ -45,4 +60,8 @@ public sealed interface AccountCommand {
 
     /** What of an account its campaigns' terms are made of. */
     record Situation(boolean banned, Templates globals) {}
+
+    private static void checkLanguage(String language) {
+        Refusal.unless(Set.of("en", "ru").contains(language), "param", "lang is en or ru");
+    }
 }

@@ -33,6 +33,12 @@ public sealed interface AccountEvent {
     record GlobalPostbacksSet(AccountId account, Templates templates, Instant at) implements AccountEvent {}
 
     @Revision("1")
+    record LanguageChosen(AccountId account, String language, Instant at) implements AccountEvent {}
+
+    @Revision("1")
+    record NotificationsChosen(AccountId account, Notifications notifications, Instant at) implements AccountEvent {}
+
+    @Revision("1")
     record AccountBanned(AccountId account, Instant at) implements AccountEvent {}
 
     @Revision("1")

@@ -26,6 +26,7 @@ public final class Profiles {
             @Nullable Instant paidUntil,
             long campaigns,
             Templates templates,
+            Notifications notifications,
             boolean banned,
             Instant created) {}
 }

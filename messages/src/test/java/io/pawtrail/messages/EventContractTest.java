@@ -106,6 +106,7 @@ class EventContractTest {
                 Map.entry(AccountId.class, SCOPE.account()),
                 Map.entry(BotId.class, SCOPE.bot()),
                 Map.entry(Templates.class, new Templates(12, Set.of(LeadStatus.WAIT, LeadStatus.APPROVE))),
+                Map.entry(Notifications.class, new Notifications(true, false)),
                 Map.entry(UnsubWindow.class, UnsubWindow.DEFAULT),
                 Map.entry(Due.class, new Due(3, LeadStatus.CANCEL, "clk-1", 12, Set.of(Due.Withheld.OUTSIDE_WINDOW))),
                 Map.entry(ReplayId.class, ReplayId.parse("replay:3c0c3f5e-5b7e-4f5d-9d0b-6a7c8e9f0a1b")),

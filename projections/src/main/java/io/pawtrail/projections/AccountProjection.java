@@ -20,16 +20,18 @@ class AccountProjection {
             FROM read.account WHERE number = ANY (?::bigint[])""";
     private static final String WRITE = """
             INSERT INTO read.account (number, owner, name, login, language, plan, paid_until, template_revision,
-                template_statuses, banned, created)
+                template_statuses, notify_tariff, notify_leads, banned, created)
             SELECT number, owner, name, login, language, plan, paid_until, revision, string_to_array(statuses, ','),
-                banned, created
+                notify_tariff, notify_leads, banned, created
             FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                        ?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[])
-                AS r (number, owner, name, login, language, plan, paid_until, revision, statuses, banned, created)
+                        ?::bigint[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::timestamptz[])
+                AS r (number, owner, name, login, language, plan, paid_until, revision, statuses, notify_tariff,
+                      notify_leads, banned, created)
             ORDER BY number
             ON CONFLICT (number) DO UPDATE SET name = excluded.name, login = excluded.login,
                 language = excluded.language, plan = excluded.plan, paid_until = excluded.paid_until,
                 template_revision = excluded.template_revision, template_statuses = excluded.template_statuses,
+                notify_tariff = excluded.notify_tariff, notify_leads = excluded.notify_leads,
                 banned = excluded.banned""";
 
     private final JdbcTemplate jdbc;
@@ -65,6 +67,8 @@ class AccountProjection {
                 AccountRow::paidUntil,
                 AccountRow::revision,
                 AccountRow::statuses,
+                AccountRow::notifyTariff,
+                AccountRow::notifyLeads,
                 AccountRow::banned,
                 AccountRow::created);
     }

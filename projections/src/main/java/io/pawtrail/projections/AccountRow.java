@@ -5,10 +5,13 @@ import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
 import io.pawtrail.messages.AccountEvent.AccountUnbanned;
 import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
+import io.pawtrail.messages.AccountEvent.LanguageChosen;
+import io.pawtrail.messages.AccountEvent.NotificationsChosen;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
 import io.pawtrail.messages.AccountEvent.SlotFreed;
 import io.pawtrail.messages.AccountEvent.SlotTaken;
 import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Notifications;
 import io.pawtrail.messages.Subject;
 import io.pawtrail.messages.Templates;
 import java.sql.ResultSet;
@@ -21,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class AccountRow {
     private final long number;
     private final Subject owner;
-    private final String language;
     private final Instant created;
+    private String language;
     private String plan;
     private @Nullable Instant paidUntil;
     private long revision;
     private String statuses;
+    private Notifications notifications;
     private boolean banned;
 
     AccountRow(AccountCreated birth) {
@@ -36,6 +40,7 @@ final class AccountRow {
         this.created = birth.at();
         this.plan = birth.plan().code();
         this.statuses = "";
+        this.notifications = Notifications.ALL;
     }
 
     /** Of a row whose {@code statuses} are the words with commas between. */
@@ -48,6 +53,7 @@ final class AccountRow {
         this.paidUntil = Rows.instant(row, "paid_until");
         this.revision = row.getLong("template_revision");
         this.statuses = row.getString("statuses");
+        this.notifications = new Notifications(row.getBoolean("notify_tariff"), row.getBoolean("notify_leads"));
         this.banned = row.getBoolean("banned");
     }
 
@@ -61,6 +67,8 @@ final class AccountRow {
             case SlotFreed ignored -> {}
             case SlotTaken ignored -> {} // active campaigns are counted where they are
             case GlobalPostbacksSet e -> set(e.templates());
+            case LanguageChosen e -> language = e.language();
+            case NotificationsChosen e -> notifications = e.notifications();
             case AccountBanned ignored -> banned = true;
             case AccountUnbanned ignored -> banned = false;
         }
@@ -98,6 +106,14 @@ final class AccountRow {
 
     String statuses() {
         return statuses;
+    }
+
+    boolean notifyTariff() {
+        return notifications.tariff();
+    }
+
+    boolean notifyLeads() {
+        return notifications.leads();
     }
 
     boolean banned() {

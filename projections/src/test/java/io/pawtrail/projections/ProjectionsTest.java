@@ -9,9 +9,12 @@ import static io.pawtrail.projections.Story.connected;
 import static io.pawtrail.projections.Story.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pawtrail.messages.AccountEvent.LanguageChosen;
+import io.pawtrail.messages.AccountEvent.NotificationsChosen;
 import io.pawtrail.messages.AccountEvent.PlanGranted;
 import io.pawtrail.messages.BotEvent.BotRenewed;
 import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.Notifications;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Subject;
 import java.sql.Timestamp;
@@ -72,6 +75,25 @@ class ProjectionsTest {
                 .containsEntry("paid_until", Timestamp.from(until))
                 .containsEntry("name", "Ann")
                 .containsEntry("created", Timestamp.from(DAWN));
+    }
+
+    @Test
+    void what_an_account_chooses_is_kept_beside_the_rest() {
+        processors.tell(Story.withCampaign(ann)).await();
+        assertThat(processors.row("account"))
+                .containsEntry("notify_tariff", true)
+                .containsEntry("notify_leads", true);
+        processors
+                .tell(new Story()
+                        .then(new LanguageChosen(ACCOUNT, "ru", DAWN))
+                        .then(new NotificationsChosen(ACCOUNT, new Notifications(true, false), DAWN)))
+                .await();
+
+        assertThat(processors.row("account"))
+                .containsEntry("language", "ru")
+                .containsEntry("notify_tariff", true)
+                .containsEntry("notify_leads", false)
+                .containsEntry("plan", "kitten");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.pawtrail.query.Values.text;
 import static io.pawtrail.query.Values.value;
 
 import io.pawtrail.messages.AccountId;
+import io.pawtrail.messages.Notifications;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Profiles.FindProfile;
 import io.pawtrail.messages.Profiles.ProfileView;
@@ -18,7 +19,8 @@ import reactor.core.publisher.Mono;
 
 class ProfileQueries {
     private static final String PROFILE = """
-            SELECT number, name, login, language, plan, paid_until, template_revision, template_statuses, banned, created,
+            SELECT number, name, login, language, plan, paid_until, template_revision, template_statuses,
+                notify_tariff, notify_leads, banned, created,
                 (SELECT count(*) FROM read.campaign c WHERE c.account = a.number AND c.status <> 2) AS campaigns
             FROM read.account a WHERE number = :account""";
 
@@ -48,6 +50,8 @@ class ProfileQueries {
                 row.get("paid_until", Instant.class),
                 number(row, "campaigns"),
                 CampaignRows.templates(row, ""),
+                new Notifications(
+                        value(row, "notify_tariff", Boolean.class), value(row, "notify_leads", Boolean.class)),
                 value(row, "banned", Boolean.class),
                 value(row, "created", Instant.class));
     }

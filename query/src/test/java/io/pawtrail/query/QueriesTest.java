@@ -26,6 +26,7 @@ import io.pawtrail.messages.Campaigns.CampaignsView;
 import io.pawtrail.messages.Campaigns.FindCampaigns;
 import io.pawtrail.messages.ChatType;
 import io.pawtrail.messages.LeadId;
+import io.pawtrail.messages.Notifications;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Profiles.FindProfile;
 import io.pawtrail.messages.Profiles.ProfileView;
@@ -58,7 +59,8 @@ class QueriesTest {
     @Test
     void a_profile_knows_its_person_plan_and_campaigns() {
         assertThat(read.ask(new FindProfile(ANN), ProfileView.class))
-                .isEqualTo(new ProfileView(ANN, "Ann", "ann", "en", Plan.CAT, null, 1, Templates.NONE, false, DAWN));
+                .isEqualTo(new ProfileView(
+                        ANN, "Ann", "ann", "en", Plan.CAT, null, 1, Templates.NONE, Notifications.ALL, false, DAWN));
         assertThat(read.ask(new FindProfile(BOB), ProfileView.class).campaigns())
                 .isZero();
     }

@@ -1,4 +1,4 @@
-/** What tests share: a real PostgreSQL, found or started. */
+/** What tests share: a real PostgreSQL, found or started; what the REST faces promise, as tables and documents have it. */
 @NullMarked
 package io.pawtrail.testkit;
 

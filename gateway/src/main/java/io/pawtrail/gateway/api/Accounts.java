@@ -21,7 +21,6 @@ import reactor.core.scheduler.Schedulers;
  * cut short is taken up again under the same number, and the command does not mind being asked twice.
  */
 public final class Accounts {
-    private static final int SECRET_LENGTH = 32;
     private static final int LONGEST_NAME = 128;
 
     private final JdbcTemplate jdbc;
@@ -135,7 +134,7 @@ public final class Accounts {
     }
 
     private NewAccount ready(CreateAccount command) {
-        String key = ApiKeys.compose(command.account(), letters.draw(SECRET_LENGTH));
+        String key = ApiKeys.drawn(command.account(), letters);
         int issued = jdbc.update("""
                 WITH made AS (UPDATE edge.account_owner SET ready = true WHERE subject = ? AND NOT ready RETURNING account)
                 INSERT INTO edge.api_key (account, hash) SELECT account, ? FROM made""", command.owner().hash(), ApiKeys.hash(key));

@@ -44,8 +44,13 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Door door(JdbcTemplate jdbc, RateLimit rate, Letters letters) {
-        return new Door(new ApiKeys(jdbc), rate, letters);
+    ApiKeys apiKeys(JdbcTemplate jdbc, Letters letters) {
+        return new ApiKeys(jdbc, letters);
+    }
+
+    @Bean
+    Door door(ApiKeys keys, RateLimit rate, Letters letters) {
+        return new Door(keys, rate, letters);
     }
 
     @Bean
@@ -109,7 +114,7 @@ public class ApiConfiguration {
 
     @Bean
     UserApi userApi(
-            JdbcTemplate jdbc,
+            ApiKeys keys,
             Bus bus,
             BotConnection connection,
             Media media,
@@ -120,6 +125,7 @@ public class ApiConfiguration {
             Letters letters) {
         List<Endpoint> endpoints = Stream.of(
                         profile.all(),
+                        List.of(Endpoint.keyed("profile/apikey", keys::replace)),
                         new BotEndpoints(bus, connection).all(),
                         campaigns.all(),
                         new CampaignActivityEndpoints(book).all(),
@@ -129,7 +135,7 @@ public class ApiConfiguration {
                         new StatisticsEndpoints(bus).all())
                 .flatMap(List::stream)
                 .toList();
-        return new UserApi(endpoints, new ApiKeys(jdbc), rate, new Envelope(letters));
+        return new UserApi(endpoints, keys, rate, new Envelope(letters));
     }
 
     @Bean

@@ -16,13 +16,17 @@ final class ApiKeys {
     private static final Pattern KEY = Pattern.compile("([1-9][0-9]{0,17})-([A-Za-z0-9]{32})");
     private static final Stored NOBODY = new Stored(new byte[32], false);
 
+    private static final int SECRET_LENGTH = 32;
+
     private final JdbcTemplate jdbc;
+    private final Letters letters;
 
     @SuppressWarnings("ArrayRecordComponent") // read once and compared by its bytes
     private record Stored(byte[] hash, boolean banned) {}
 
-    ApiKeys(JdbcTemplate jdbc) {
+    ApiKeys(JdbcTemplate jdbc, Letters letters) {
         this.jdbc = jdbc;
+        this.letters = letters;
     }
 
     /** Whose key it is, or a refusal. */
@@ -43,6 +47,23 @@ final class ApiKeys {
                 });
     }
 
+    /**
+     * Another key in the place of that one, which is dead from then on, wherever it is used; of two who replace it at once
+     * one is told that it was not valid any more.
+     */
+    Mono<Answer> replace(AccountId account, String old) {
+        String key = drawn(account, letters);
+        return Mono.fromCallable(() -> jdbc.update(
+                        "UPDATE edge.api_key SET hash = ?, created = now() WHERE account = ? AND hash = ?",
+                        hash(key),
+                        account.number(),
+                        hash(old)))
+                .subscribeOn(Schedulers.boundedElastic())
+                .filter(replaced -> replaced == 1)
+                .switchIfEmpty(Mono.error(ApiKeys::invalid))
+                .thenReturn(Answer.of(new Shapes.NewKey(key)));
+    }
+
     private Stored stored(AccountId account) {
         return jdbc
                 .query(
@@ -58,8 +79,8 @@ final class ApiKeys {
         return Refusal.of("key", "The API key is not valid: it may have been replaced");
     }
 
-    static String compose(AccountId account, String secret) {
-        return account.number() + "-" + secret;
+    static String drawn(AccountId account, Letters letters) {
+        return account.number() + "-" + letters.draw(SECRET_LENGTH);
     }
 
     static byte[] hash(String key) {

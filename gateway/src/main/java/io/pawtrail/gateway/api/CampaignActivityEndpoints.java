@@ -39,14 +39,14 @@ final class CampaignActivityEndpoints {
     }
 
     private Mono<Answer> changed(Call call, CampaignChange change, Function<CampaignView, Object> command) {
-        return book.find(call.account(), call.parameters().number("id"))
+        return book.find(call.account(), call.parameters().id("id"))
                 .flatMap(view -> book.send(command.apply(view))
                         .then(Mono.defer(() -> book.changed(call.account(), view, change))))
                 .flatMap(book::answer);
     }
 
     private Mono<Answer> delete(Call call) {
-        return book.find(call.account(), call.parameters().number("id"))
+        return book.find(call.account(), call.parameters().id("id"))
                 .flatMap(view -> book.send(new DeleteCampaign(view.campaign(), call.account(), view.bot()))
                         .then(Mono.defer(() -> book.gone(call.account(), view))))
                 .thenReturn(Answer.of(Map.of()));

@@ -50,7 +50,7 @@ final class CampaignEditing {
     }
 
     Mono<CampaignView> edit(AccountId account, Parameters parameters) {
-        return book.find(account, parameters.number("id")).flatMap(view -> {
+        return book.find(account, parameters.id("id")).flatMap(view -> {
             checkFixed("bot", view.bot().telegramId(), parameters);
             checkFixed("chat", view.chat(), parameters);
             return Mono.defer(() -> bus.send(new DescribeCampaign(view.campaign()), CampaignTerms.class))
@@ -65,7 +65,7 @@ final class CampaignEditing {
     /** A script may send back what camp/get gave it, but nothing else. */
     private static void checkFixed(String name, long is, Parameters parameters) {
         Refusal.unless(
-                parameters.numberIfGiven(name).orElse(is) == is,
+                !(parameters.idIfGiven(name) instanceof Long given) || given == is,
                 "param",
                 "A campaign keeps its " + name + " for ever: make another campaign for another " + name);
     }

@@ -56,11 +56,11 @@ final class CampaignEndpoints {
     }
 
     private Mono<Answer> get(Call call) {
-        return book.find(call.account(), call.parameters().number("id")).flatMap(book::answer);
+        return book.find(call.account(), call.parameters().id("id")).flatMap(book::answer);
     }
 
     private Mono<Answer> link(Call call) {
-        return book.find(call.account(), call.parameters().number("id"))
+        return book.find(call.account(), call.parameters().id("id"))
                 .map(view -> CampaignShapes.link(
                         view.botUsername(), view.campaign(), StartClick.of(call.parameters(), view.campaign())))
                 .map(link -> Answer.of(new CampaignShapes.Link(link)));
@@ -74,6 +74,7 @@ final class CampaignEndpoints {
         Draft draft = Draft.of(call.parameters(), policy);
         return MediaEndpoints.check(media, call.account(), draft.creative(), CampaignTexts.NO_CREATIVE)
                 .then(Mono.defer(() -> making.make(call.account(), draft)))
+                .onErrorMap(BotEndpoints::unknown, error -> BotEndpoints.unknownBot())
                 .flatMap(made -> username(call.account(), draft.bot(), made)
                         .map(username -> CampaignShapes.link(username, made.campaign(), StartClick.PLACEHOLDER))
                         .defaultIfEmpty("")

@@ -10,8 +10,8 @@ import io.pawtrail.vault.TemplateTexts;
 record Draft(BotId bot, long chat, Creative creative, TemplateTexts templates, UnsubWindow window) {
     static Draft of(Parameters parameters, AddressPolicy policy) {
         return new Draft(
-                new BotId(parameters.number("bot")),
-                parameters.number("chat"),
+                parameters.bot("bot"),
+                parameters.id("chat"),
                 CampaignTexts.creative(parameters, CampaignTexts.NO_CREATIVE, policy),
                 CampaignTexts.templates(parameters, TemplateTexts.NONE, policy),
                 parameters.numberIfGiven("unsub_window").map(UnsubWindow::new).orElse(UnsubWindow.DEFAULT));

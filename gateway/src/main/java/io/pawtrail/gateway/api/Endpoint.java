@@ -2,6 +2,7 @@ package io.pawtrail.gateway.api;
 
 import io.pawtrail.messages.AccountId;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -22,12 +23,23 @@ record Endpoint(String name, HttpMethod method, Duration patience, Action action
         Mono<Answer> on(AccountId account, Query query, ServerRequest request);
     }
 
+    /** What it does for somebody whose key is good, when the parameters do not matter but the key does. */
+    static Endpoint keyed(String name, BiFunction<AccountId, String, Mono<Answer>> action) {
+        return new Endpoint(
+                name,
+                HttpMethod.POST,
+                PATIENCE,
+                (account, query, request) -> Body.of(request).flatMap(ignored -> action.apply(account, query.key())));
+    }
+
+    /** A body that somebody sends all the same is read past, or they might not hear the answer. */
     static Endpoint read(String name, Function<Call, Mono<Answer>> action) {
         return new Endpoint(
                 name,
                 HttpMethod.GET,
                 PATIENCE,
-                (account, query, request) -> action.apply(new Call(account, query.parameters())));
+                (account, query, request) ->
+                        Body.drop(request).then(Mono.defer(() -> action.apply(new Call(account, query.parameters())))));
     }
 
     static Endpoint write(String name, Function<Call, Mono<Answer>> action) {

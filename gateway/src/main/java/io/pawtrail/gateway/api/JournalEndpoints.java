@@ -27,7 +27,7 @@ final class JournalEndpoints {
         FindJournal query = new FindJournal(
                 call.account(),
                 parameters.bot("bot"),
-                parameters.number("chat"),
+                parameters.id("chat"),
                 parameters.given("action").map(JournalEndpoints::movement).orElse(null),
                 parameters.secondIfGiven("from"),
                 parameters.secondIfGiven("to"),

@@ -26,7 +26,7 @@ final class LeadEndpoints {
         Parameters parameters = call.parameters();
         FindLeads query = new FindLeads(
                 call.account(),
-                parameters.numberIfGiven("campaign").orElse(null),
+                parameters.idIfGiven("campaign"),
                 parameters.numberIfGiven("status").map(LeadEndpoints::status).orElse(null),
                 parameters.secondIfGiven("from"),
                 parameters.secondIfGiven("to"),

@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The flat parameters of one call, wherever they stood. A blank one counts as absent where a value is needed. */
 record Parameters(Map<String, String> values) {
     static final Parameters NONE = new Parameters(Map.of());
     private static final int LONGEST_SHOWN = 40;
+    /** Every whole number of so many characters fits into a long. */
+    private static final int LONGEST_ID = 18;
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
     /** 9999-12-31; behind it no date of ours can be written. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -70,9 +75,36 @@ record Parameters(Map<String, String> values) {
         return given(name).map(value -> number(name, value));
     }
 
+    /** A switch, as JSON and as forms have them; absent if it is not given. */
+    @Nullable
+    Boolean flagIfGiven(String name) {
+        return given(name)
+                .map(value -> switch (value.strip()) {
+                    case "true", "1" -> true;
+                    case "false", "0" -> false;
+                    default -> throw Refusal.of("param", name + " is true or false, not " + shown(value));
+                })
+                .orElse(null);
+    }
+
+    /** The number of something: one that is larger than any is as unknown as somebody else's. */
+    long id(String name) {
+        return id(name, text(name));
+    }
+
+    @Nullable
+    Long idIfGiven(String name) {
+        return given(name).map(value -> id(name, value)).orElse(null);
+    }
+
+    private static long id(String name, String value) {
+        String digits = value.strip();
+        return digits.length() > LONGEST_ID && WHOLE.matcher(digits).matches() ? Long.MAX_VALUE : number(name, value);
+    }
+
     /** A bot that can be none of anybody's is as unknown as somebody else's. */
     BotId bot(String name) {
-        long id = number(name);
+        long id = id(name);
         Refusal.unless(id > 0, "id", BotEndpoints.UNKNOWN);
         return new BotId(id);
     }
@@ -99,6 +131,8 @@ record Parameters(Map<String, String> values) {
 
     private static long number(String name, String value) {
         try {
+            Refusal.unless(
+                    WHOLE.matcher(value.strip()).matches(), "param", name + " is a whole number, not " + shown(value));
             return Long.parseLong(value.strip());
         } catch (NumberFormatException e) {
             throw Refusal.of("param", name + " is a whole number, not " + shown(value));

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /**
  * Scripts put {@code {click}} and the like into the query as it is, which no URI allows and so would be a 400 before
- * anything of ours is asked. What may not stand there is escaped for them.
+ * anything of ours is asked. What may not stand there is escaped for them; and it is hidden from logs.
  */
 @ChannelHandler.Sharable
 final class PlainQueries extends ChannelInboundHandlerAdapter {
@@ -16,8 +16,11 @@ final class PlainQueries extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        if (message instanceof HttpRequest request && request.uri().startsWith("/api/")) {
-            request.setUri(escaped(request.uri()));
+        if (message instanceof HttpRequest request) {
+            if (request.uri().startsWith("/api/")) {
+                request.setUri(escaped(request.uri()));
+            }
+            HiddenQuery.hide(request);
         }
         super.channelRead(context, message);
     }

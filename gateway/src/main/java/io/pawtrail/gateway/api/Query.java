@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.messages.Refusal;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,7 +21,7 @@ record Query(String key, Parameters parameters) {
         Set<String> keys = new LinkedHashSet<>();
         bearer(request, keys);
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (Map.Entry<String, String> pair : FormText.pairs(raw(request.uri()))) {
+        for (Map.Entry<String, String> pair : FormText.pairs(HiddenQuery.of(request))) {
             if ("id".equals(pair.getKey()) && KEY_SHAPE.matcher(pair.getValue()).matches()) {
                 keys.add(pair.getValue());
             } else {
@@ -40,7 +39,8 @@ record Query(String key, Parameters parameters) {
     /** Where the key stands in the header alone, all that the query holds. */
     static Parameters parameters(ServerRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        FormText.pairs(raw(request.uri())).forEach(pair -> Parameters.add(parameters, pair.getKey(), pair.getValue()));
+        FormText.pairs(HiddenQuery.of(request))
+                .forEach(pair -> Parameters.add(parameters, pair.getKey(), pair.getValue()));
         return new Parameters(parameters);
     }
 
@@ -49,11 +49,6 @@ record Query(String key, Parameters parameters) {
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             keys.add(header.substring(BEARER.length()).strip());
         }
-    }
-
-    private static String raw(URI uri) {
-        String query = uri.getRawQuery();
-        return query == null ? "" : query;
     }
 
     /** Without the key, which must never reach a log. */

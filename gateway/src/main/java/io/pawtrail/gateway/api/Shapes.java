@@ -65,9 +65,13 @@ final class Shapes {
                     date(view.paidUntil()),
                     view.campaigns(),
                     Texts.of(templates),
-                    new Notify(true, true)); // the switches cannot be set yet
+                    new Notify(
+                            view.notifications().tariff(), view.notifications().leads()));
         }
     }
+
+    /** @param key the whole key, shown this once */
+    record NewKey(String key) {}
 
     record Bot(long id, long tg, String username, String name, int status, String created) {
         static Bot of(BotView view) {

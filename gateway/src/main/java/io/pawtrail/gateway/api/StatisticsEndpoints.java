@@ -24,7 +24,7 @@ final class StatisticsEndpoints {
         Parameters parameters = call.parameters();
         FindSummary query = new FindSummary(
                 call.account(),
-                parameters.numberIfGiven("campaign").orElse(null),
+                parameters.idIfGiven("campaign"),
                 parameters.secondIfGiven("from"),
                 parameters.secondIfGiven("to"));
         return bus.ask(query, SummaryView.class)
@@ -36,7 +36,7 @@ final class StatisticsEndpoints {
         Parameters parameters = call.parameters();
         FindFunnel query = new FindFunnel(
                 call.account(),
-                parameters.number("campaign"),
+                parameters.id("campaign"),
                 parameters.secondIfGiven("from"),
                 parameters.secondIfGiven("to"));
         return bus.ask(query, Figures.class).map(StatisticsShapes.Funnel::of).map(Answer::of);

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.messages.Refusal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,10 @@ final class UserApi {
         this.keys = keys;
         this.rate = rate;
         this.envelope = envelope;
+    }
+
+    Collection<Endpoint> endpoints() {
+        return endpoints.values();
     }
 
     Mono<ServerResponse> handle(ServerRequest request) {

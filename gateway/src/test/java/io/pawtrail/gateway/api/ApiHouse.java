@@ -90,6 +90,10 @@ final class ApiHouse implements AutoCloseable {
         return context.getBean(Accounts.class);
     }
 
+    UserApi userApi() {
+        return context.getBean(UserApi.class);
+    }
+
     /** How many texts the vault holds. */
     int texts() {
         Integer count = jdbc.queryForObject(

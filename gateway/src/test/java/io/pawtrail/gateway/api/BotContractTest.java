@@ -52,7 +52,7 @@ class BotContractTest extends Contract {
                 arguments("webhook", "no subscription", form("/api/bots/add.json?id=KEY", "token=702:deaf")),
                 arguments("param", "giving up none", form(DEL, "")),
                 arguments("param", "giving up a name", form(DEL, "id=ann_bot")),
-                arguments("param", "giving up beyond long", form(DEL, "id=99999999999999999999")),
+                arguments("id", "giving up beyond long", form(DEL, "id=99999999999999999999")),
                 arguments("id", "giving up another's", form(DEL, "id=701")),
                 arguments("id", "giving up what never was", form(DEL, "id=987654321")),
                 arguments("id", "giving up 0", form(DEL, "id=0")),

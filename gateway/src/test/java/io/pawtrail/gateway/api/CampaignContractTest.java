@@ -62,7 +62,7 @@ class CampaignContractTest extends Contract {
                         arguments("id", function + ", 0", id(function, "0")),
                         arguments("id", function + ", below 0", id(function, "-5")),
                         arguments("id", function + ", the largest", id(function, "9223372036854775807")),
-                        arguments("param", function + ", beyond long", id(function, "99999999999999999999")),
+                        arguments("id", function + ", beyond long", id(function, "99999999999999999999")),
                         arguments("param", function + ", a code", id(function, CODE)),
                         arguments("param", function + ", SQL", id(function, "5%3BDROP%20TABLE%20x")),
                         arguments("param", function + ", none", id(function, "")),

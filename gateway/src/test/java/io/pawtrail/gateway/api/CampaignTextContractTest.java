@@ -65,7 +65,7 @@ class CampaignTextContractTest extends Contract {
                 arguments("param", "no chat", form(ADD, "bot=700&welcome=Hi")),
                 arguments("param", "no welcome", form(ADD, "bot=700&chat=-9")),
                 arguments("param", "bot is no number", form(ADD, "bot=ann&chat=-9&welcome=Hi")),
-                arguments("param", "bot below 0", form(ADD, "bot=-7&chat=-9&welcome=Hi")),
+                arguments("id", "bot below 0", form(ADD, "bot=-7&chat=-9&welcome=Hi")),
                 arguments("param", "chat is no number", form(ADD, "bot=700&chat=@cats&welcome=Hi")),
                 arguments("param", "half a number", json(ADD, "{\"bot\":700.5,\"chat\":-9,\"welcome\":\"Hi\"}")),
                 arguments("param", "to another bot", form(EDIT, "id=5&welcome=New&bot=701")),

@@ -8,12 +8,18 @@ import io.pawtrail.messages.Bots.BotsView;
 import io.pawtrail.messages.Bots.FindBots;
 import io.pawtrail.messages.Refusal;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
 
 /** The bots of {@link OtherSide}: Ann's 700 with a warning. The read side shows a change at the second question. */
 final class OtherBots implements BotConnection {
+    private final BooleanSupplier sick;
     private int status;
     private int shown;
+
+    OtherBots(BooleanSupplier sick) {
+        this.sick = sick;
+    }
 
     void reset() {
         status = 1;
@@ -22,6 +28,9 @@ final class OtherBots implements BotConnection {
 
     @Override
     public Mono<Attached> attach(AccountId account, String token) {
+        if (sick.getAsBoolean()) {
+            return Mono.error(new IllegalStateException("Telegram is away"));
+        }
         return switch (token) {
             case "700:good" -> Mono.just(new Attached(OtherSide.BOT, "ann_bot", "Ann's \uD83D\uDC31"));
             case "701:taken" -> Mono.error(Refusal.of("exists", "Another account has this bot"));
@@ -33,6 +42,9 @@ final class OtherBots implements BotConnection {
     @Override
     public Mono<Void> detach(AccountId account, BotId bot) {
         return Mono.fromRunnable(() -> {
+            if (sick.getAsBoolean()) {
+                throw new IllegalStateException("Telegram is away");
+            }
             Refusal.unless(bot.telegramId() != 701, "id", "The command side's own words");
             Refusal.unless(bot.equals(OtherSide.BOT), "unknown", "There is no such thing");
             status = 3;

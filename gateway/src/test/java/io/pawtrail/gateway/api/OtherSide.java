@@ -1,6 +1,8 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.messages.AccountCommand.BanAccount;
+import io.pawtrail.messages.AccountCommand.ChooseLanguage;
+import io.pawtrail.messages.AccountCommand.ChooseNotifications;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountCommand.DescribeAccount;
 import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
@@ -32,6 +34,7 @@ import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadView;
 import io.pawtrail.messages.Leads.LeadsView;
+import io.pawtrail.messages.Notifications;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Postbacks.AttemptsView;
 import io.pawtrail.messages.Postbacks.FindAttempts;
@@ -87,11 +90,16 @@ final class OtherSide {
     final List<Object> heard = new CopyOnWriteArrayList<>();
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
+    /** Whether nothing works any more. */
+    volatile boolean sick;
+
     final OtherCampaigns campaigns = new OtherCampaigns();
-    final OtherBots bots = new OtherBots();
+    final OtherBots bots = new OtherBots(() -> sick);
     /** Of every account. */
     private Templates globals = Templates.NONE;
 
+    private String language = "en";
+    private Notifications notifications = Notifications.ALL;
     private boolean banned;
 
     OtherSide() {
@@ -99,6 +107,8 @@ final class OtherSide {
         command(CreateAccount.class, this::create);
         command(EditCampaign.class, campaigns::edit);
         command(SetGlobalPostbacks.class, this::set);
+        command(ChooseLanguage.class, command -> language = command.language());
+        command(ChooseNotifications.class, command -> notifications = command.of(notifications));
         command(BanAccount.class, command -> banned = true);
         command(UnbanAccount.class, command -> banned = false);
         answered(DescribeAccount.class, command -> new Situation(banned, globals));
@@ -130,7 +140,10 @@ final class OtherSide {
     void reset() {
         heard.clear();
         globals = Templates.NONE;
+        language = "en";
+        notifications = Notifications.ALL;
         banned = false;
+        sick = false;
         campaigns.reset();
         bots.reset();
     }
@@ -153,6 +166,7 @@ final class OtherSide {
     }
 
     private void create(CreateCampaign command) {
+        Refusal.unless(command.bot().telegramId() != 701, "id", "The command side's own words");
         boolean collision = command.chat() == COLLIDING_ONCE
                 && heard(CreateCampaign.class).stream()
                                 .filter(c -> c.chat() == COLLIDING_ONCE)
@@ -175,7 +189,8 @@ final class OtherSide {
         Refusal.unless(query.account().number() != 2, "ban", "This account is banned");
         // the read side is behind: it hears of an account at the second question
         Refusal.unless(Collections.frequency(heard, query) > 1, "id", "No such account");
-        return new ProfileView(query.account(), "Ann", "ann", "en", Plan.KITTEN, null, 1, globals, banned, NOON);
+        return new ProfileView(
+                query.account(), "Ann", "ann", language, Plan.KITTEN, null, 1, globals, notifications, banned, NOON);
     }
 
     private static ChatsView chats(FindChats query) {
@@ -202,6 +217,9 @@ final class OtherSide {
     private <C> void answered(Class<C> type, Function<C, Object> handler) {
         commands.subscribe(type.getName(), message -> {
             heard.add(message.getPayload());
+            if (sick) {
+                throw new IllegalStateException("The other side is away");
+            }
             try {
                 return handler.apply(type.cast(message.getPayload()));
             } catch (Refusal refusal) {
@@ -213,6 +231,9 @@ final class OtherSide {
     private <Q, R> void query(Class<Q> type, Class<R> answer, Function<Q, R> handler) {
         queries.<R>subscribe(type.getName(), answer, message -> {
             heard.add(message.getPayload());
+            if (sick) {
+                throw new IllegalStateException("The other side is away");
+            }
             try {
                 return handler.apply(type.cast(message.getPayload()));
             } catch (Refusal refusal) {

@@ -21,10 +21,30 @@ import reactor.core.scheduler.Schedulers;
 class ProfileContractTest extends Contract {
     private static final String SET = "/api/profile/postbacks.json?id=KEY";
     private static final String INFO = "/api/profile/info.json?id=KEY";
+    private static final String LANG = "/api/profile/lang.json?id=KEY";
+    private static final String NOTIFY = "/api/profile/notify.json?id=KEY";
     private static final String CLICK = "https://t.example/a?c={click}";
 
     @Override
     Stream<Arguments> right() {
+        return Stream.concat(templates(), choices());
+    }
+
+    private static Stream<Arguments> choices() {
+        return Stream.of(
+                arguments("Russian", form(LANG, "lang=ru"), PROFILE.replace("'en'", "'ru'")),
+                arguments("English still", json(LANG, "{\"lang\":\"en\"}"), PROFILE),
+                arguments("nothing to be told", form(NOTIFY, "tariff=0&leads=false"), told(false, false)),
+                arguments("no leads", json(NOTIFY, "{\"leads\":false,\"tariff\":null}"), told(true, false)),
+                arguments("no plan", json(NOTIFY, "{\"tariff\":0,\"leads\":1}"), told(false, true)),
+                arguments("all as it was", form(NOTIFY, "tariff=&leads="), PROFILE));
+    }
+
+    private static String told(boolean tariff, boolean leads) {
+        return PROFILE.replace("'tariff':true,'leads':true", "'tariff':%s,'leads':%s".formatted(tariff, leads));
+    }
+
+    private static Stream<Arguments> templates() {
         return Stream.of(
                 set("nothing", "", PROFILE),
                 set("one", "pb_approve=https://t.example/a?c=%7Bclick%7D", with("approve", CLICK, PROFILE)),
@@ -64,6 +84,12 @@ class ProfileContractTest extends Contract {
     @Override
     Stream<Arguments> wrong() {
         return Stream.of(
+                arguments("param", "no language", form(LANG, "")),
+                arguments("param", "another language", form(LANG, "lang=de")),
+                arguments("param", "a language in capitals", form(LANG, "lang=EN")),
+                arguments("param", "neither true nor false", form(NOTIFY, "tariff=maybe")),
+                arguments("param", "two", json(NOTIFY, "{\"leads\":2}")),
+                arguments("func", "a language by GET", get(LANG + "&lang=ru")),
                 arguments("key", "no key", form("/api/profile/postbacks.json", "pb_wait=https://t.example/")),
                 arguments("func", "GET", get(SET + "&pb_wait=https://t.example/")),
                 arguments("url", "no web", form(SET, "pb_hold=https://ok.example/&pb_wait=ftp://t.example/")),
@@ -85,6 +111,16 @@ class ProfileContractTest extends Contract {
         asked(form(SET, "pb_approve=&pb_cancel=&pb_success="));
         assertThat(house.otherSide.heard(SetGlobalPostbacks.class).getLast().templates())
                 .isEqualTo(Templates.NONE);
+    }
+
+    @Test
+    void what_is_chosen_is_shown_and_the_other_switch_stays() {
+        asked(form(NOTIFY, "leads=0"));
+        asked(form(NOTIFY, "tariff=0"));
+        asked(form(LANG, "lang=ru"));
+        assertThat(asked(get(INFO)))
+                .contains("\"notify\":{\"tariff\":false,\"leads\":false}")
+                .contains("\"lang\":\"ru\"");
     }
 
     @Test

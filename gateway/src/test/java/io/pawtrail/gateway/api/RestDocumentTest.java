@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Templates;
+import io.pawtrail.testkit.CurlExample;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +29,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class RestDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/v1.md");
     private static final String ID = "00000000-0000-0000-0000-000000000001";
-    private static final Pattern BLOCK = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern CALL = Pattern.compile("(?m)^curl (?:.*\\\\\n)*.*\n?");
-    private static final Pattern HEADER = Pattern.compile("-H \"([^:]+): ([^\"]+)\"");
-    private static final Pattern BODY = Pattern.compile("-d '([^']*)'");
-    private static final Pattern ADDRESS = Pattern.compile("\\$V([^\"\\s]*)");
     private static final Pattern NAME = Pattern.compile("\"([a-z_]+)\":");
 
     private final ApiHouse house = new ApiHouse(10_000, 10_000);
@@ -58,40 +51,18 @@ class RestDocumentTest {
         house.close();
     }
 
-    /** @param answer as the document shows it; empty if it does not */
-    record Example(String call, String answer) {
-        @Override
-        public String toString() {
-            return group(ADDRESS, call);
-        }
-    }
-
-    static List<Example> examples() throws IOException {
-        return BLOCK.matcher(Files.readString(DOCUMENT))
-                .results()
-                .flatMap(block -> calls(block.group(1)))
-                .toList();
-    }
-
-    private static Stream<Example> calls(String block) {
-        List<MatchResult> calls = CALL.matcher(block).results().toList();
-        return Stream.iterate(0, i -> i < calls.size(), i -> i + 1).map(i -> {
-            int end = i + 1 < calls.size() ? calls.get(i + 1).start() : block.length();
-            return new Example(
-                    calls.get(i).group(), block.substring(calls.get(i).end(), end));
-        });
+    static List<CurlExample> examples() throws IOException {
+        return CurlExample.in(DOCUMENT);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void every_example_is_answered_with_the_names_that_the_document_shows(Example example) {
-        String body = group(BODY, example.call());
+    void every_example_is_answered_with_the_names_that_the_document_shows(CurlExample example) {
+        String body = example.data(text -> text);
         WebTestClient.RequestBodySpec request = house.client()
                 .method(body.isEmpty() ? HttpMethod.GET : HttpMethod.POST)
-                .uri(filled(group(ADDRESS, example.call())));
-        HEADER.matcher(example.call())
-                .results()
-                .forEach(header -> request.header(header.group(1), filled(header.group(2))));
+                .uri(filled(example.address()));
+        example.headers().forEach((name, value) -> request.header(name, filled(value)));
         if (!body.isEmpty()) {
             request.bodyValue(body);
         }
@@ -109,9 +80,7 @@ class RestDocumentTest {
     /** What the operator of a script reads of a refusal, too. */
     @Test
     void the_refusal_of_the_document_has_the_names_of_a_real_one() throws IOException {
-        String shown = BLOCK.matcher(Files.readString(DOCUMENT))
-                .results()
-                .map(block -> block.group(1))
+        String shown = CurlExample.blocks(DOCUMENT)
                 .filter(block -> block.startsWith("{\"type\""))
                 .findFirst()
                 .orElseThrow();
@@ -128,7 +97,7 @@ class RestDocumentTest {
     @Test
     void every_route_has_an_example() throws IOException {
         assertThat(examples())
-                .extracting(example -> group(ADDRESS, example.call()).replaceAll("\\?.*", ""))
+                .extracting(example -> example.address().replaceAll("\\?.*", ""))
                 .containsExactlyInAnyOrder(
                         "/leads/<lead>/why",
                         "/postbacks",
@@ -157,13 +126,5 @@ class RestDocumentTest {
                 .results()
                 .map(name -> name.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String group(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElse("");
     }
 }
