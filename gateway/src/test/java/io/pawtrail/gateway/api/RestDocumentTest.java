@@ -130,6 +130,9 @@ class RestDocumentTest {
         assertThat(examples())
                 .extracting(example -> group(ADDRESS, example.call()).replaceAll("\\?.*", ""))
                 .containsExactlyInAnyOrder(
+                        "/leads",
+                        "/leads",
+                        "/journal",
                         "/leads/<lead>/why",
                         "/postbacks",
                         "/postbacks/<lead>-<n>/attempts",
@@ -146,6 +149,7 @@ class RestDocumentTest {
                 .replace("$K", key)
                 .replace("<lead>", LEAD.shown())
                 .replace("<n>", "2")
+                .replace("<bot>", String.valueOf(OtherSide.BOT.telegramId()))
                 .replace("<code>", OtherSide.CAMPAIGN.code())
                 .replace("<replay>", ID)
                 .replace("$(uuidgen)", ID);
