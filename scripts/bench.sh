@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints how fast it is, beside what this machine's PostgreSQL does in the same run. QUICK=1: a shorter run. BENCH_PARTS=flow,deliveries,isolation,ingest,cost,sql: only some of it.
+# Prints how fast it is, beside what this machine's PostgreSQL does in the same run. QUICK=1: a shorter run. BENCH_PARTS=flow,deliveries,isolation,ingest,cost,reads,sql: only some of it.
 set -eu
 cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)

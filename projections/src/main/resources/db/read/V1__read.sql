@@ -1,6 +1,6 @@
 -- What people and gateways read. Every row can be made again from the events and the vault.
--- Each table has one writer: the processor `catalogue`, or `leads` for `lead`, `journal`,
--- `tally`, `quarter`, `postback` and `story`.
+-- Each table has one writer: the processor `catalogue`, or `leads` for `lead`, `journal`, `postback`,
+-- `story` and all counters (`tally`, `quarter`, `campaign_day`, `account_day`, `journal_quarter`, `journal_day`).
 
 CREATE TABLE account (
     number     bigint PRIMARY KEY,
@@ -88,11 +88,14 @@ CREATE TABLE lead (
     first_unsub     timestamptz,
     welcome         text                       -- why the latest one did not arrive
 );
-CREATE INDEX lead_account ON lead (account, started DESC, lead DESC);
-CREATE INDEX lead_account_status ON lead (account, status, started DESC, lead DESC);
-CREATE INDEX lead_campaign ON lead (campaign, started DESC, lead DESC);
-CREATE INDEX lead_campaign_status ON lead (campaign, status, started DESC, lead DESC);
-CREATE INDEX lead_subject ON lead (subject);   -- to scrub an erased person
+-- Both hold the status: a page of all of them merges five, and no two more indexes are kept for it.
+CREATE INDEX lead_account ON lead (account, status, started DESC, lead DESC);
+CREATE INDEX lead_campaign ON lead (campaign, status, started DESC, lead DESC);
+-- To search. A click may be shared by very many leads: a tracker that does not fill it in sends the same each time.
+CREATE INDEX lead_click ON lead (account, click, started DESC, lead DESC) WHERE click <> '';
+CREATE INDEX lead_username ON lead (account, lower(username)) WHERE username <> '';
+-- To scrub an erased person, and to search for one by the Telegram id.
+CREATE INDEX lead_subject ON lead (subject);
 
 -- Each join, leave or kick that a bot reported, once for all the campaigns that it concerned.
 CREATE TABLE journal (
@@ -107,8 +110,7 @@ CREATE TABLE journal (
     paid       boolean NOT NULL,               -- one of the campaigns had a lead of theirs
     at         timestamptz NOT NULL
 );
-CREATE INDEX journal_chat ON journal (bot, chat, at DESC, id DESC);
-CREATE INDEX journal_chat_movement ON journal (bot, chat, movement, at DESC, id DESC);
+CREATE INDEX journal_chat ON journal (account, bot, chat, movement, at DESC, id DESC); -- all movements: three merged
 CREATE INDEX journal_subject ON journal (subject); -- to scrub an erased person
 
 -- Beside `campaign`, not in it: leads may be read before their campaign is, and either can be replayed alone.
@@ -117,18 +119,80 @@ CREATE TABLE tally (
     starts   bigint NOT NULL,
     confirms bigint NOT NULL,
     unsubs   bigint NOT NULL
-);
+) WITH (fillfactor = 70);
 
--- Each lead at most once in each figure, at the quarter-hour in which it first happened.
+-- Each lead at most once in each figure, at the quarter-hour in which it first happened; and where the leads that
+-- started in it stand now: these five make `starts`. How many leads there are, and where in time a page begins, are
+-- sums of days and quarters. The rows change again and again, and no index holds what changes: their page has room.
 CREATE TABLE quarter (
-    campaign text NOT NULL,
-    quarter  timestamptz NOT NULL,
-    starts   bigint NOT NULL,
-    holds    bigint NOT NULL,
-    approves bigint NOT NULL,
-    unsubs   bigint NOT NULL,
+    campaign    text NOT NULL,
+    quarter     timestamptz NOT NULL,
+    starts      bigint NOT NULL,
+    holds       bigint NOT NULL,
+    approves    bigint NOT NULL,
+    unsubs      bigint NOT NULL,
+    now_wait    bigint NOT NULL,
+    now_hold    bigint NOT NULL,
+    now_approve bigint NOT NULL,
+    now_cancel  bigint NOT NULL,
+    now_trash   bigint NOT NULL,
     PRIMARY KEY (campaign, quarter)
-);
+) WITH (fillfactor = 70);
+
+-- The sums of the quarters of a UTC day.
+CREATE TABLE campaign_day (
+    campaign    text NOT NULL,
+    day         timestamptz NOT NULL,
+    starts      bigint NOT NULL,
+    holds       bigint NOT NULL,
+    approves    bigint NOT NULL,
+    unsubs      bigint NOT NULL,
+    now_wait    bigint NOT NULL,
+    now_hold    bigint NOT NULL,
+    now_approve bigint NOT NULL,
+    now_cancel  bigint NOT NULL,
+    now_trash   bigint NOT NULL,
+    PRIMARY KEY (campaign, day)
+) WITH (fillfactor = 70);
+
+-- The sums of the days of an account's campaigns.
+CREATE TABLE account_day (
+    account     bigint NOT NULL,
+    day         timestamptz NOT NULL,
+    starts      bigint NOT NULL,
+    holds       bigint NOT NULL,
+    approves    bigint NOT NULL,
+    unsubs      bigint NOT NULL,
+    now_wait    bigint NOT NULL,
+    now_hold    bigint NOT NULL,
+    now_approve bigint NOT NULL,
+    now_cancel  bigint NOT NULL,
+    now_trash   bigint NOT NULL,
+    PRIMARY KEY (account, day)
+) WITH (fillfactor = 70);
+
+-- Rows of `journal`, by quarter-hour and by UTC day.
+CREATE TABLE journal_quarter (
+    account bigint NOT NULL,
+    bot     bigint NOT NULL,
+    chat    bigint NOT NULL,
+    quarter timestamptz NOT NULL,
+    joins   bigint NOT NULL,
+    leaves  bigint NOT NULL,
+    kicks   bigint NOT NULL,
+    PRIMARY KEY (account, bot, chat, quarter)
+) WITH (fillfactor = 70);
+
+CREATE TABLE journal_day (
+    account bigint NOT NULL,
+    bot     bigint NOT NULL,
+    chat    bigint NOT NULL,
+    day     timestamptz NOT NULL,
+    joins   bigint NOT NULL,
+    leaves  bigint NOT NULL,
+    kicks   bigint NOT NULL,
+    PRIMARY KEY (account, bot, chat, day)
+) WITH (fillfactor = 70);
 
 -- Each postback decision of a lead, and what its deliverer told of it. What is tried right now, schema `postbacks` knows.
 CREATE TABLE postback (

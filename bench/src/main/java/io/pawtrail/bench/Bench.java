@@ -13,8 +13,8 @@ import java.util.Set;
 public final class Bench {
     private static final int BOTS = 20;
     /** All but "sql", which counts every statement, if nothing is asked for. */
-    private static final Set<String> PARTS =
-            Set.of(Objects.requireNonNullElse(System.getenv("BENCH_PARTS"), "flow,deliveries,isolation,ingest,cost")
+    private static final Set<String> PARTS = Set.of(
+            Objects.requireNonNullElse(System.getenv("BENCH_PARTS"), "flow,deliveries,isolation,ingest,cost,reads")
                     .split(","));
 
     private Bench() {}
@@ -59,6 +59,9 @@ public final class Bench {
         }
         if (wanted("ingest")) {
             Ingest.measure(sandbox, product, quick ? 5 : 20, table);
+        }
+        if (wanted("reads")) {
+            Reads.measure(product, quick, table);
         }
     }
 

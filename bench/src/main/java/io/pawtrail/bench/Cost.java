@@ -18,7 +18,7 @@ final class Cost {
 
     /** Not on the way to the answer: processors and their tokens, welcomes and whatever else goes by the clock. */
     private static final Pattern LATER = Pattern.compile("(?i).*(tokenentry|globalindex (>|>=|in)|max\\(globalindex"
-            + "|edge\\.(send|recheck|poll|file|media)|vault\\.(creative|secret)|from vault\\.person|read\\.(lead|tally|journal|quarter)"
+            + "|edge\\.(send|recheck|poll|file|media)|vault\\.(creative|secret)|from vault\\.person|read\\.(lead|tally|journal|quarter|campaign_day|account_day)"
             + "|scheduled_tasks|pg_catalog|^set |^show |^$).*");
 
     private static final Pattern CONTROL = Pattern.compile("(?i)(begin|commit|rollback|start transaction).*");

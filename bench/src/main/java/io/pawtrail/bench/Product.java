@@ -108,6 +108,10 @@ final class Product implements AutoCloseable {
         return untilReady;
     }
 
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Makes an account on Tiger and gives its API key. */
     String account(long telegramId) throws IOException, InterruptedException {
         return json(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/operator/accounts"))

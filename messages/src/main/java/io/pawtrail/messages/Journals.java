@@ -2,6 +2,7 @@ package io.pawtrail.messages;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reading the activity journal: who came into a chat, who left, who was kicked, as a bot reported it. */
@@ -34,6 +35,38 @@ public final class Journals {
             Refusal.unless(offset >= 0, "param", "offset is 0 or more, not " + offset);
         }
     }
+
+    /**
+     * The same rows, from where a page ended. Answers {@link JournalPageView}; refused with {@code id} when the bot is
+     * not the account's.
+     *
+     * @param after where the page before ended; absent: the newest
+     */
+    public record FindJournalPage(
+            AccountId account,
+            BotId bot,
+            long chat,
+            @Nullable Movement movement,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable JournalPosition after,
+            int limit) {
+        public FindJournalPage {
+            Refusal.unless(
+                    limit >= 1 && limit <= LARGEST_PAGE, "param", "limit is 1 to " + LARGEST_PAGE + ", not " + limit);
+        }
+    }
+
+    /** @param next where this page ended; absent: that was all */
+    public record JournalPageView(
+            List<JournalRow> rows, @Nullable JournalPosition next) {
+        public JournalPageView {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Of a row in the journal. */
+    public record JournalPosition(Instant at, UUID id) {}
 
     /** @param total how many rows the filter matches in all */
     public record JournalView(long total, List<JournalRow> rows) {

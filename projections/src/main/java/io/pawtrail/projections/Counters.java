@@ -1,78 +1,98 @@
 package io.pawtrail.projections;
 
-import io.pawtrail.messages.CampaignId;
-import io.pawtrail.messages.Statistics.Figures;
-import io.pawtrail.vault.Bulk;
+import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Span;
+import io.pawtrail.projections.Sums.Key;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What a batch adds to {@code read.tally} and {@code read.quarter}. Segments share these rows: each batch touches a row
- * once, all batches in the same order, so that none waits for another in a circle.
+ * What a batch adds to the counters of leads: {@code read.tally}, {@code read.quarter}, {@code read.campaign_day} and
+ * {@code read.account_day}. The last is shared by most, and so it is held for the shortest time.
  */
 final class Counters {
-    private static final long QUARTER = 900;
-    private static final String TALLY = """
-            INSERT INTO read.tally AS t (campaign, starts, confirms, unsubs)
-            SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) ORDER BY 1
-            ON CONFLICT (campaign) DO UPDATE SET starts = t.starts + excluded.starts,
-                confirms = t.confirms + excluded.confirms, unsubs = t.unsubs + excluded.unsubs""";
-    private static final String BY_QUARTER = """
-            INSERT INTO read.quarter AS q (campaign, quarter, starts, holds, approves, unsubs)
-            SELECT * FROM unnest(?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-            ORDER BY 1, 2
-            ON CONFLICT (campaign, quarter) DO UPDATE SET starts = q.starts + excluded.starts,
-                holds = q.holds + excluded.holds, approves = q.approves + excluded.approves,
-                unsubs = q.unsubs + excluded.unsubs""";
+    private static final int START = 0;
+    private static final int HOLD = 1;
+    private static final int APPROVE = 2;
+    private static final int UNSUB = 3;
+    private static final int NOW = 4;
+    private static final List<Integer> TALLIED = List.of(START, APPROVE, UNSUB);
+    private static final List<String> ALL = Stream.concat(
+                    Stream.of("starts", "holds", "approves", "unsubs"),
+                    Arrays.stream(LeadStatus.values()).map(status -> "now_" + status.word()))
+            .toList();
 
-    private final Map<Key, Figures> quarters = new HashMap<>();
+    private final Sums<Campaign> tallies = new Sums<>(
+            "tally", List.of(new Key<>("campaign", "text", Campaign::code)), List.of("starts", "confirms", "unsubs"));
+    private final Sums<CampaignTime> quarters = new Sums<>("quarter", campaignAnd("quarter"), ALL);
+    private final Sums<CampaignTime> days = new Sums<>("campaign_day", campaignAnd("day"), ALL);
+    private final Sums<AccountTime> accounts = new Sums<>(
+            "account_day",
+            List.of(
+                    new Key<>("account", "bigint", AccountTime::number),
+                    new Key<>("day", "timestamptz", AccountTime::begin)),
+            ALL);
 
-    private record Key(CampaignId campaign, Instant quarter) {}
+    private record Campaign(String code) {}
 
-    /** Counts what a batch made of one lead. */
-    void add(CampaignId campaign, Firsts before, Firsts after) {
-        add(campaign, before.start(), after.start(), new Figures(1, 0, 0, 0));
-        add(campaign, before.hold(), after.hold(), new Figures(0, 1, 0, 0));
-        add(campaign, before.approve(), after.approve(), new Figures(0, 0, 1, 0));
-        add(campaign, before.unsub(), after.unsub(), new Figures(0, 0, 0, 1));
+    private record CampaignTime(String code, Instant begin) {}
+
+    private record AccountTime(long number, Instant begin) {}
+
+    private static List<Key<CampaignTime>> campaignAnd(String time) {
+        return List.of(
+                new Key<>("campaign", "text", CampaignTime::code), new Key<>(time, "timestamptz", CampaignTime::begin));
     }
 
-    private void add(CampaignId campaign, @Nullable Instant before, @Nullable Instant after, Figures one) {
+    /** What is counted of a lead. */
+    record Counted(Firsts firsts, @Nullable LeadStatus status) {
+        static final Counted NOTHING = new Counted(Firsts.NONE, null);
+    }
+
+    /** Counts what a batch made of one lead. */
+    void add(LeadRow lead, Counted before) {
+        Firsts was = before.firsts();
+        Counted after = lead.counted();
+        Firsts is = after.firsts();
+        first(lead, START, was.start(), is.start());
+        first(lead, HOLD, was.hold(), is.hold());
+        first(lead, APPROVE, was.approve(), is.approve());
+        first(lead, UNSUB, was.unsub(), is.unsub());
+        stands(lead, before.status(), -1);
+        stands(lead, after.status(), 1);
+    }
+
+    private void first(LeadRow lead, int figure, @Nullable Instant before, @Nullable Instant after) {
         if (before == null && after != null) {
-            long second = after.getEpochSecond();
-            Instant quarter = Instant.ofEpochSecond(second - Math.floorMod(second, QUARTER));
-            quarters.merge(new Key(campaign, quarter), one, Counters::sum);
+            add(lead, after, figure, 1);
+            if (TALLIED.contains(figure)) {
+                tallies.add(new Campaign(lead.code()), TALLIED.indexOf(figure), 1);
+            }
         }
     }
 
-    void write(JdbcTemplate jdbc) {
-        Map<CampaignId, Figures> campaigns = new HashMap<>();
-        quarters.forEach((key, figures) -> campaigns.merge(key.campaign(), figures, Counters::sum));
-        Bulk.write(
-                jdbc,
-                TALLY,
-                campaigns.entrySet(),
-                tally -> tally.getKey().code(),
-                tally -> tally.getValue().starts(),
-                tally -> tally.getValue().approves(),
-                tally -> tally.getValue().unsubs());
-        Bulk.write(
-                jdbc,
-                BY_QUARTER,
-                quarters.entrySet(),
-                row -> row.getKey().campaign().code(),
-                row -> row.getKey().quarter(),
-                row -> row.getValue().starts(),
-                row -> row.getValue().holds(),
-                row -> row.getValue().approves(),
-                row -> row.getValue().unsubs());
+    /** Where a lead stands is counted where it started. */
+    @SuppressWarnings("EnumOrdinal") // the columns stand in its order
+    private void stands(LeadRow lead, @Nullable LeadStatus status, long count) {
+        if (status != null) {
+            add(lead, lead.started(), NOW + status.ordinal(), count);
+        }
     }
 
-    private static Figures sum(Figures a, Figures b) {
-        return new Figures(
-                a.starts() + b.starts(), a.holds() + b.holds(), a.approves() + b.approves(), a.unsubs() + b.unsubs());
+    private void add(LeadRow lead, Instant at, int counter, long count) {
+        quarters.add(new CampaignTime(lead.code(), Span.QUARTER.begin(at)), counter, count);
+        days.add(new CampaignTime(lead.code(), Span.DAY.begin(at)), counter, count);
+        accounts.add(new AccountTime(lead.account(), Span.DAY.begin(at)), counter, count);
+    }
+
+    void write(JdbcTemplate jdbc) {
+        tallies.write(jdbc);
+        quarters.write(jdbc);
+        days.write(jdbc);
+        accounts.write(jdbc);
     }
 }

@@ -5,6 +5,7 @@ import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadEvent.Decided;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadId;
+import io.pawtrail.projections.Counters.Counted;
 import io.pawtrail.vault.Bulk;
 import io.pawtrail.vault.People;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tables {@code read.lead}, {@code read.story}, {@code read.journal}, {@code read.tally} and {@code read.quarter}. */
+/** Tables {@code read.lead}, {@code read.story}, {@code read.journal}, and the counters of leads and journal. */
 @ProcessingGroup("leads")
 class LeadProjection {
     private static final String LOAD = "SELECT * FROM read.lead WHERE lead = ANY (?::text[])";
@@ -55,8 +56,8 @@ class LeadProjection {
         Map<LeadId, LeadRow> rows = new HashMap<>();
         var ids = events.stream().map(e -> e.event().lead().shown()).distinct().toList();
         Bulk.load(jdbc, LOAD, ids, (row, n) -> new LeadRow(row)).forEach(row -> rows.put(row.lead(), row));
-        Map<LeadId, Firsts> before = new HashMap<>();
-        rows.forEach((lead, row) -> before.put(lead, row.firsts()));
+        Map<LeadId, Counted> before = new HashMap<>();
+        rows.forEach((lead, row) -> before.put(lead, row.counted()));
         Journal journal = new Journal();
         LeadStory story = new LeadStory();
         for (Recorded recorded : events) {
@@ -70,8 +71,7 @@ class LeadProjection {
         story.write(jdbc);
         journal.write(jdbc, names);
         Counters counters = new Counters();
-        rows.forEach(
-                (lead, row) -> counters.add(lead.campaign(), before.getOrDefault(lead, Firsts.NONE), row.firsts()));
+        rows.forEach((lead, row) -> counters.add(row, before.getOrDefault(lead, Counted.NOTHING)));
         counters.write(jdbc);
     }
 
@@ -92,7 +92,7 @@ class LeadProjection {
                 WRITE,
                 rows,
                 row -> row.lead().shown(),
-                row -> row.lead().campaign().code(),
+                LeadRow::code,
                 LeadRow::account,
                 row -> row.lead().subject(),
                 row -> names.who(row.lead().subject()).telegramId(),

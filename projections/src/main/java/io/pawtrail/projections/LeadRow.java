@@ -20,6 +20,7 @@ import io.pawtrail.messages.LeadEvent.WaitResumed;
 import io.pawtrail.messages.LeadEvent.WelcomeFailed;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.projections.Counters.Counted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -125,6 +126,10 @@ final class LeadRow {
         return lead;
     }
 
+    String code() {
+        return lead.campaign().code();
+    }
+
     long account() {
         return account;
     }
@@ -160,6 +165,10 @@ final class LeadRow {
 
     Firsts firsts() {
         return firsts;
+    }
+
+    Counted counted() {
+        return new Counted(firsts, status);
     }
 
     @Nullable

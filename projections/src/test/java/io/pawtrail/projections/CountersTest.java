@@ -85,6 +85,7 @@ class CountersTest {
                 SELECT count(*) FROM read.tally t JOIN
                     (SELECT campaign, sum(starts) s, sum(approves) a, sum(unsubs) u FROM read.quarter GROUP BY 1) q
                     ON q.campaign = t.campaign AND (q.s, q.a, q.u) = (t.starts, t.confirms, t.unsubs)""", Integer.class)).isEqualTo(CAMPAIGNS.size());
+        Truth.holds(processors.jdbc);
     }
 
     private static List<Life> lives() {

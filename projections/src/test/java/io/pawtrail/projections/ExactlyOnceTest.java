@@ -57,6 +57,7 @@ class ExactlyOnceTest {
         processors.tell(crowd()).start().await();
         var first = processors.everything();
         assertThat(first).allSatisfy((table, rows) -> assertThat(rows).isNotEmpty());
+        Truth.holds(processors.jdbc);
 
         processors.replay(1).await();
         assertThat(processors.everything()).isEqualTo(first);
@@ -69,6 +70,7 @@ class ExactlyOnceTest {
     void segments_that_share_campaigns_add_up_and_never_lock_in_a_circle() {
         everyRowIsHeldFor("5 ms", "tally");
         everyRowIsHeldFor("5 ms", "quarter");
+        everyRowIsHeldFor("5 ms", "account_day");
         everyRowIsHeldFor("1 ms", "journal");
         processors.tell(crowd()).start().await();
 
@@ -85,6 +87,7 @@ class ExactlyOnceTest {
                         .containsEntry("approves", (long) PEOPLE)
                         .containsEntry("unsubs", (long) PEOPLE));
         assertThat(processors.rows("journal")).hasSize(PEOPLE * 3); // once for all campaigns
+        Truth.holds(processors.jdbc);
         assertThat(processors.failed("leads")).isFalse(); // a deadlock would have been one batch's end
     }
 

@@ -50,6 +50,10 @@ final class Processors implements AutoCloseable {
             "journal",
             "tally",
             "quarter",
+            "campaign_day",
+            "account_day",
+            "journal_quarter",
+            "journal_day",
             "postback",
             "story");
 

@@ -13,7 +13,7 @@ final class Filter {
     /** Nothing happened outside of these, and every type of time can hold them. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class Filter {
         return statement.bindValues(values);
     }
 
-    private static Instant possible(Instant time) {
+    static Instant possible(Instant time) {
         Instant known = time.isBefore(EARLIEST) ? EARLIEST : time;
         return known.isAfter(LATEST) ? LATEST : known;
     }

@@ -42,6 +42,11 @@ public class QueryConfiguration {
     }
 
     @Bean
+    LeadPageQueries leadPageQueries(ConnectionFactory connections) {
+        return new LeadPageQueries(DatabaseClient.create(connections));
+    }
+
+    @Bean
     JournalQueries journalQueries(ConnectionFactory connections) {
         return new JournalQueries(DatabaseClient.create(connections));
     }

@@ -1,5 +1,7 @@
 package io.pawtrail.vault;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -24,13 +26,27 @@ public final class Bulk {
         if (rows.isEmpty()) {
             return 0;
         }
-        return jdbc.update(sql, ps -> {
-            for (int column = 0; column < columns.length; column++) {
-                Object[] texts =
-                        rows.stream().map(columns[column]).map(Bulk::text).toArray();
-                ps.setArray(column + 1, ps.getConnection().createArrayOf("text", texts));
-            }
-        });
+        return jdbc.update(sql, ps -> bind(ps, rows, columns));
+    }
+
+    /** As {@link #write}; {@code sql} returns something of each row that it wrote. */
+    @SafeVarargs
+    public static <T, R extends @Nullable Object> List<R> returning(
+            JdbcTemplate jdbc,
+            String sql,
+            RowMapper<R> written,
+            Collection<T> rows,
+            Function<T, ? extends @Nullable Object>... columns) {
+        return rows.isEmpty() ? List.of() : jdbc.query(sql, ps -> bind(ps, rows, columns), written);
+    }
+
+    private static <T> void bind(
+            PreparedStatement statement, Collection<T> rows, Function<T, ? extends @Nullable Object>[] columns)
+            throws SQLException {
+        for (int column = 0; column < columns.length; column++) {
+            Object[] texts = rows.stream().map(columns[column]).map(Bulk::text).toArray();
+            statement.setArray(column + 1, statement.getConnection().createArrayOf("text", texts));
+        }
     }
 
     /** PostgreSQL's text holds every character but NUL; a chat's title must not stop a processor. */

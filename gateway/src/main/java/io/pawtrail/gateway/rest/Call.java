@@ -34,6 +34,12 @@ record Call(AccountId account, ServerRequest request, Map<String, String> parame
         return given("limit").map(text -> number("limit", text)).orElse(PAGE);
     }
 
+    /** One that has to be there. */
+    long whole(String name) {
+        String text = given(name).orElseThrow(() -> Refusal.of("param", name + " is missing"));
+        return parsed(text, Long::valueOf, name + " is a whole number, not " + Door.shown(text));
+    }
+
     @Nullable
     Integer number(String name) {
         return given(name).map(text -> number(name, text)).orElse(null);

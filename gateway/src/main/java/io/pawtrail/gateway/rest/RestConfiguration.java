@@ -4,6 +4,7 @@ import io.pawtrail.gateway.Bus;
 import io.pawtrail.gateway.Presets;
 import io.pawtrail.gateway.api.Door;
 import io.pawtrail.gateway.rest.Calls.Answer;
+import io.pawtrail.vault.People;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RequestPredicates;
@@ -16,12 +17,15 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 public class RestConfiguration {
     @Bean
-    RouterFunction<ServerResponse> restRoutes(Bus bus, Door door) {
+    RouterFunction<ServerResponse> restRoutes(Bus bus, Door door, People people) {
         Calls calls = new Calls(door);
         PostbackRoutes postbacks = new PostbackRoutes(bus);
+        LeadRoutes leads = new LeadRoutes(bus, people);
         ReplayRoutes replays = new ReplayRoutes(bus);
         TestRoutes tests = new TestRoutes(bus);
         return RouterFunctions.route()
+                .GET("/v1/leads", calls.read(leads::leads))
+                .GET("/v1/journal", calls.read(leads::journal))
                 .GET("/v1/leads/{lead}/why", calls.read(postbacks::why))
                 .GET("/v1/postbacks", calls.read(postbacks::log))
                 .GET("/v1/postbacks/{event}/attempts", calls.read(postbacks::attempts))

@@ -161,7 +161,7 @@ final class Shapes {
         shape.put("to", text(choice.to()));
     }
 
-    private static <T> LinkedHashMap<String, @Nullable Object> page(
+    static <T> LinkedHashMap<String, @Nullable Object> page(
             List<T> items, Function<T, Map<String, @Nullable Object>> shape, @Nullable String next) {
         LinkedHashMap<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("items", items.stream().map(shape).toList());
@@ -169,7 +169,7 @@ final class Shapes {
         return page;
     }
 
-    private static @Nullable String text(@Nullable Instant time) {
+    static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
     }
 

@@ -99,6 +99,9 @@ class RestDocumentTest {
         assertThat(examples())
                 .extracting(example -> example.address().replaceAll("\\?.*", ""))
                 .containsExactlyInAnyOrder(
+                        "/leads",
+                        "/leads",
+                        "/journal",
                         "/leads/<lead>/why",
                         "/postbacks",
                         "/postbacks/<lead>-<n>/attempts",
@@ -115,6 +118,7 @@ class RestDocumentTest {
                 .replace("$K", key)
                 .replace("<lead>", LEAD.shown())
                 .replace("<n>", "2")
+                .replace("<bot>", String.valueOf(OtherSide.BOT.telegramId()))
                 .replace("<code>", OtherSide.CAMPAIGN.code())
                 .replace("<replay>", ID)
                 .replace("$(uuidgen)", ID);

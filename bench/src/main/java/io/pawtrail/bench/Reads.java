@@ -1,0 +1,153 @@
+package io.pawtrail.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Leads, journal and statistics at size, asked over HTTP in an open loop: any filter, first, middle and last page, and
+ * searches; beside it a bare SELECT by index of the same page size over the same PostgreSQL at the same time.
+ */
+final class Reads {
+    private static final int RATE = 50;
+    private static final double LIMIT = 50;
+    private static final int LEADS = 1_000_000;
+    private static final int ROWS = 3_000_000;
+    private static final String BARE =
+            "SELECT * FROM read.lead WHERE campaign = ? AND status = 2 ORDER BY started DESC, lead DESC LIMIT 50";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Product product;
+    private final ReadMix mix;
+    private final Map<String, Histogram> latencies = new ConcurrentHashMap<>();
+    private final AtomicInteger failed = new AtomicInteger();
+
+    private Reads(Product product, ReadMix mix) {
+        this.product = product;
+        this.mix = mix;
+    }
+
+    static void measure(Product product, boolean quick, Table table) throws Exception {
+        String big = product.account(45);
+        String small = product.account(46);
+        double took = ReadTables.fill(product, account(big), account(small), LEADS, ROWS);
+        table.info("1 000 000 leads, 3 000 000 journal rows and their counters made in", took, "s");
+        ReadTables.sizes(product, table);
+        Reads reads = new Reads(product, ReadMix.of(product, big, small));
+        table.info("different reads", reads.mix.size(), "");
+        reads.offer(quick ? 5 : 15); // a new JVM's first seconds say nothing of the rest
+        reads.latencies.clear();
+        Cpu before = Cpu.now(product);
+        reads.offer(quick ? 15 : 60);
+        Cpu used = Cpu.now(product).since(before);
+        reads.print(table);
+        used.parts()
+                .forEach((part, millis) ->
+                        table.info("    CPU of a read, " + part, millis / (quick ? 15 : 60) / RATE, "ms"));
+        table.info(
+                "load of the machine after that, as its average of a minute",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                "");
+    }
+
+    private static long account(String key) {
+        return Long.parseLong(key.substring(0, key.indexOf('-')));
+    }
+
+    private void offer(int seconds) throws InterruptedException, IOException, SQLException {
+        try (Connection connection = product.database();
+                PreparedStatement bare = connection.prepareStatement(BARE)) {
+            bare.setString(1, ReadTables.BIG);
+            Thread beside =
+                    Thread.ofPlatform().start(() -> Pace.keep(RATE, RATE * seconds, (i, due) -> ask(bare, due)));
+            AtomicInteger open = new AtomicInteger();
+            Pace.keep(RATE, RATE * seconds, (i, due) -> ask(mix.next(i), due, open));
+            beside.join();
+            for (int waited = 0; open.get() > 0 && waited < 10_000; waited += 10) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            failed.addAndGet(open.get());
+        }
+    }
+
+    private void ask(PreparedStatement bare, long due) {
+        try {
+            bare.executeQuery().close();
+            heard("bare", due);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // who waits is who counts those that are open
+    private void ask(ReadMix.Ask ask, long due, AtomicInteger open) {
+        open.incrementAndGet();
+        HTTP.sendAsync(request(product, ask), HttpResponse.BodyHandlers.ofString())
+                .whenComplete((answer, error) -> {
+                    heard(ask.kind(), due);
+                    heard("all", due);
+                    if (error != null || !good(answer)) {
+                        failed.incrementAndGet();
+                        System.out.println("  FAILED " + ask.path() + ": " + (error == null ? answer.body() : error));
+                    }
+                    open.decrementAndGet();
+                });
+    }
+
+    private static boolean good(HttpResponse<String> answer) {
+        return answer.statusCode() == 200 && !answer.body().startsWith("{\"status\":\"error\"");
+    }
+
+    private void heard(String kind, long due) {
+        latencies
+                .computeIfAbsent(kind, k -> new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(1), 3))
+                .recordValue(Math.min(TimeUnit.MINUTES.toMicros(1), (System.nanoTime() - due) / 1000));
+    }
+
+    private void print(Table table) {
+        for (String kind : mix.kinds()) {
+            table.info("reads, " + kind + ": p50", millis(kind, 50), "ms");
+            table.info("reads, " + kind + ": p99", millis(kind, 99), "ms");
+        }
+        table.info("a bare SELECT of 50 leads by an index beside them: p50", millis("bare", 50), "ms");
+        table.info("a bare SELECT of 50 leads by an index beside them: p99", millis("bare", 99), "ms");
+        table.info("reads, all kinds, 50 a second: p50", millis("all", 50), "ms");
+        table.atMost("reads, all kinds, 50 a second: p99", millis("all", 99), "ms", LIMIT);
+        table.atMost("reads that failed", failed.get(), "", 0);
+    }
+
+    private double millis(String kind, double percentile) {
+        return Objects.requireNonNull(latencies.get(kind)).getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    static JsonNode read(Product product, ReadMix.Ask ask) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(request(product, ask), HttpResponse.BodyHandlers.ofString());
+        if (!good(answer)) {
+            throw new IOException(ask.path() + " answered " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpRequest request(Product product, ReadMix.Ask ask) {
+        return HttpRequest.newBuilder(URI.create(product.url() + ask.path()))
+                .header("Authorization", "Bearer " + ask.key())
+                .build();
+    }
+}
