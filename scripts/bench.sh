@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# Prints how fast it is, beside what this machine's PostgreSQL does in the same run. QUICK=1: a shorter run. BENCH_PARTS=flow,deliveries,isolation,ingest,cost,reads,sql: only some of it.
+# Prints how fast it is, beside what this machine does bare in the same run; bench/target/bench.json holds the same. QUICK=1: all of it, in less
+# than three minutes. BENCH_PARTS=flow,deliveries,isolation,ingest,cost,reads,replay,sql: only some of it. docs/measurements.md tells how to read it.
 set -eu
 cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
 data=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-bench.XXXXXX")
 trap 'rm -rf "$data" "$data".*' EXIT
+BENCH_COMMIT=$(git describe --always --dirty 2>/dev/null || echo unknown)
+export BENCH_COMMIT
 mvn -q -Pbench -DskipTests -Dspotless.check.skip -pl bench -am package
-"$java" --enable-native-access=ALL-UNNAMED -jar bench/target/bench.jar "$java" app/target/pawtrail.jar "$data"
+case ",${BENCH_PARTS:-replay}," in
+  *,replay,*) scripts/aot.sh app/target/pawtrail.jar "$data.unpacked" >/dev/null || true ;; # measured beside the jar, where the JDK can
+esac
+"$java" --enable-native-access=ALL-UNNAMED -jar bench/target/bench.jar "$java" app/target/pawtrail.jar "$data" "$data.unpacked/pawtrail.jar"

@@ -3,11 +3,13 @@ package io.pawtrail.bench;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** What is expected at a tracker, and how long after its cause was due it arrived, in microseconds. */
 final class Arrivals {
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(5);
 
     private final Map<String, Long> expected = new ConcurrentHashMap<>();
@@ -38,10 +40,10 @@ final class Arrivals {
     }
 
     /** Seconds until nothing was missing any more, or until patience ended. */
-    double await(int patience) throws InterruptedException {
+    double await(int patience) {
         long begin = System.nanoTime();
         while (missing() > 0 && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(patience)) {
-            TimeUnit.MILLISECONDS.sleep(5);
+            LockSupport.parkNanos(LOOK);
         }
         return (System.nanoTime() - begin) / 1e9;
     }

@@ -3,19 +3,25 @@ package io.pawtrail.bench;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** How fast Pawtrail is: everything that {@code make bench} prints, each figure with its limit where it has one. */
 public final class Bench {
-    private static final int BOTS = 20;
+    private static final int CAMPAIGNS = 40;
     /** All but "sql", which counts every statement, if nothing is asked for. */
-    private static final Set<String> PARTS = Set.of(
-            Objects.requireNonNullElse(System.getenv("BENCH_PARTS"), "flow,deliveries,isolation,ingest,cost,reads")
+    static final List<String> PARTS = List.of(
+            Objects.requireNonNullElse(System.getenv("BENCH_PARTS"), "flow,deliveries,isolation,ingest,cost,reads,replay")
                     .split(","));
+
+    private static final int READY = 8;
+    /** PostgreSQL is unpacked and its database made. */
+    private static final int READY_FIRST = 10;
+
+    private static final int SOME = 200;
 
     private Bench() {}
 
@@ -24,11 +30,16 @@ public final class Bench {
         String jar = args[1];
         Path data = Path.of(args[2]);
         boolean quick = "1".equals(System.getenv("QUICK"));
-        Table table = new Table();
+        Table table = new Table(quick);
+        Machine machine = new Machine(quick);
         System.out.println("Pawtrail bench" + (quick ? ", quick" : ""));
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
-                table.info("ready, first start", seconds(product.untilReady()), "s");
+                machine.also("PostgreSQL", product.postgresVersion());
+                machine.print();
+                table.head();
+                table.atMost("ready, first start", seconds(product.untilReady()), "s", READY_FIRST);
+                table.info("ready, first start: CPU of its JVM", seconds(product.cpuUntilReady()), "s");
                 running(sandbox, product, quick, table);
             }
             if (wanted("sql")) {
@@ -37,20 +48,42 @@ public final class Bench {
             if (wanted("cost")) {
                 Cost.measure(java, jar, data.resolveSibling(data.getFileName() + ".cost"), sandbox, table);
             }
-            try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
-                table.atMost("ready, with data", seconds(product.untilReady()), "s", 15);
+            if (wanted("replay")) {
+                Replays.measure(java, jar, data, sandbox, quick, table);
+            }
+            startAgain(java, jar, data, sandbox, "ready, with data", table);
+            if (args.length > 3 && Files.exists(Path.of(args[3]))) {
+                startAgain(
+                        java,
+                        args[3],
+                        data,
+                        sandbox,
+                        "ready, with data, unpacked and trained by scripts/aot.sh",
+                        table);
             }
         }
-        table.write(Path.of("bench/target/bench.json"));
+        table.write(Path.of("bench/target/bench.json"), machine.atTheEnd());
         System.exit(table.held() ? 0 : 1);
     }
 
+    private static void startAgain(String java, String jar, Path data, Sandbox sandbox, String what, Table table)
+            throws IOException, InterruptedException {
+        try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
+            table.atMost(what, seconds(product.untilReady()), "s", READY);
+            table.info(what + ": CPU of its JVM", seconds(product.cpuUntilReady()), "s");
+        }
+    }
+
     private static void running(Sandbox sandbox, Product product, boolean quick, Table table) throws Exception {
+        Limits limits = Limits.measure(product, quick, table);
         if (wanted("flow")) {
-            flow(sandbox, product, quick, table);
+            new Flow(traffic(sandbox, product, quick), limits, quick, table).measure(product);
+            Disk.measure(product, table);
+        } else if (wanted("replay")) {
+            traffic(sandbox, product, quick).offer(SOME, 10); // what is told again has to have happened once
         }
         if (wanted("deliveries")) {
-            Deliveries.measure(product, quick, table);
+            Deliveries.measure(product, limits, quick, table);
         }
         if (wanted("isolation")) {
             try (Isolation isolation = new Isolation(sandbox, product, quick, table)) {
@@ -58,7 +91,7 @@ public final class Bench {
             }
         }
         if (wanted("ingest")) {
-            Ingest.measure(sandbox, product, quick ? 5 : 20, table);
+            Ingest.measure(sandbox, product, limits, quick ? 3 : 20, table);
         }
         if (wanted("reads")) {
             Reads.measure(product, quick, table);
@@ -69,13 +102,12 @@ public final class Bench {
         return PARTS.contains(part);
     }
 
-    private static void flow(Sandbox sandbox, Product product, boolean quick, Table table)
+    /** Telegram takes no more than twenty bots' subscriptions a minute: a quick run gets by with fewer bots. */
+    private static Traffic traffic(Sandbox sandbox, Product product, boolean quick)
             throws IOException, InterruptedException {
+        int bots = quick ? 10 : 20;
         String template = sandbox.trackerUrl() + "/pb?click={click}&status={status}&event={event}";
-        List<Setting> town = Town.build(sandbox, product, "flow", BOTS, 2, campaign -> template);
-        Traffic traffic = new Traffic(sandbox, town, "f");
-        Flow.latency(traffic, quick, table);
-        Flow.sustained(traffic, product, quick, table);
+        return new Traffic(sandbox, Town.build(sandbox, product, "flow", bots, CAMPAIGNS / bots, campaign -> template), "f");
     }
 
     private static double seconds(Duration duration) {

@@ -2,8 +2,6 @@ package io.pawtrail.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,12 +11,11 @@ final class Deliveries {
     private static final String HOST = "127.0.0.2";
     private static final int WANTED = 2_000;
     private static final int AT_ONCE = 8;
-    private static final int EVENT_BYTES = 600;
 
     private Deliveries() {}
 
-    static void measure(Product product, boolean quick, Table table)
-            throws IOException, SQLException, InterruptedException, ExecutionException {
+    static void measure(Product product, Limits limits, boolean quick, Table table)
+            throws IOException, SQLException, InterruptedException {
         try (FastTracker tracker = new FastTracker()) {
             String url = tracker.url(HOST) + "/pb?click=";
             Owed owed = new Owed(product);
@@ -27,13 +24,12 @@ final class Deliveries {
             Cpu before = Cpu.now(product);
             double ours = deliver(owed, tracker, url, count);
             Cpu used = Cpu.now(product).since(before);
-            double bare = BareClient.perSecond(url, AT_ONCE, count);
-            double insert = RawInserts.perSecond(product, AT_ONCE, EVENT_BYTES, Duration.ofSeconds(quick ? 2 : 5));
-            table.atLeast("deliveries from a prepared queue, until all are closed", ours, "/s", WANTED);
-            table.info("the HTTP client alone, " + AT_ONCE + " at once to the same tracker", bare, "/s");
-            table.info("PostgreSQL alone, 1 insert and commit, " + AT_ONCE + " at once", insert, "/s");
-            table.info("deliveries, as a share of the client alone", ours / bare, "");
-            table.info("deliveries, as a share of the inserts alone", ours / insert, "");
+            Limit bare = table.limit(
+                    "the HTTP client alone, " + AT_ONCE + " at once to the same tracker",
+                    BareClient.perSecond(url, AT_ONCE, count),
+                    "/s");
+            table.atLeast("deliveries from a prepared queue, until all are closed", ours, "/s", WANTED, bare);
+            table.info("the same, beside the inserts alone", ours, "/s", limits.commits());
             used.print("deliveries from a prepared queue: ", count, table);
         }
     }

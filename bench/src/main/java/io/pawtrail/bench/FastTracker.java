@@ -39,7 +39,7 @@ final class FastTracker implements AutoCloseable {
         await(vertx.close().toCompletionStage().toCompletableFuture());
     }
 
-    private static void await(java.util.concurrent.CompletableFuture<?> done) throws InterruptedException {
+    static void await(java.util.concurrent.CompletableFuture<?> done) throws InterruptedException {
         try {
             done.get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -2,61 +2,109 @@ package io.pawtrail.bench;
 
 import io.pawtrail.bench.Traffic.Offering;
 import java.io.IOException;
+import java.util.List;
 
-/** Updates of every kind with their postbacks: how late the tracker hears at 200 a second, and that 500 a second last. */
+/** Updates of every kind with their postbacks: how late the tracker hears at each pace, and which of them last. */
 final class Flow {
+    /** The last may be more than it can do: then it has to say so, and to catch up. */
+    static final List<Integer> RATES = List.of(100, 250, 500, 750);
+
     private static final int CALM = 200;
     private static final int LATEST = 150;
     private static final int BUSY = 525;
     private static final int WANTED = 500;
+    private static final double NEARLY = 0.97;
+    private static final int SOON = 2;
+    private static final int CATCHES_UP = 60;
 
-    private Flow() {}
+    private final Traffic traffic;
+    private final Limits limits;
+    private final boolean quick;
+    private final Table table;
+    private int held;
 
-    /** A new JVM translates what it runs, on the same two cores, for more than a minute: the limit is for afterwards. */
-    static void latency(Traffic traffic, boolean quick, Table table) throws InterruptedException {
-        Offering cold = traffic.offer(CALM, quick ? 8 : 20);
-        String at = "at " + CALM + " updates a second: ";
-        table.info(
-                at + "update → tracker, median, a new JVM's first seconds",
-                cold.arrivals().millis(50),
-                "ms");
-        table.info(
-                at + "update → tracker, p99, a new JVM's first seconds",
-                cold.arrivals().millis(99),
-                "ms");
-        traffic.offer(CALM, quick ? 0 : 70);
-        Offering calm = traffic.offer(CALM, quick ? 12 : 30);
-        delivered(at, calm, table);
-        table.atMost(at + "update → tracker, p99", calm.arrivals().millis(99), "ms", LATEST);
+    Flow(Traffic traffic, Limits limits, boolean quick, Table table) {
+        this.traffic = traffic;
+        this.limits = limits;
+        this.quick = quick;
+        this.table = table;
     }
 
-    static void sustained(Traffic traffic, Product product, boolean quick, Table table)
-            throws IOException, InterruptedException {
-        String at = "at " + BUSY + " updates a second: ";
-        traffic.offer(BUSY, quick ? 5 : 10);
+    void measure(Product product) throws IOException, InterruptedException {
+        latency();
+        RATES.stream().filter(rate -> rate < BUSY).forEach(this::pace);
+        sustained(product);
+        RATES.stream().filter(rate -> rate > BUSY).forEach(this::pace);
+        table.atLeast("the highest pace that was held", held, "/s", WANTED, limits.chain());
+    }
+
+    /** A new JVM translates what it runs, on the same two cores, for more than a minute: what is wanted is for afterwards. */
+    private void latency() {
+        Offering cold = traffic.offer(CALM, quick ? 3 : 20);
+        String at = at(CALM);
+        table.info(at + "update → tracker, median, a new JVM's first seconds", cold.millis(50), "ms");
+        table.info(at + "update → tracker, p99, a new JVM's first seconds", cold.millis(99), "ms");
+        traffic.offer(CALM, quick ? 0 : 70);
+        Offering calm = traffic.offer(CALM, quick ? 6 : 30);
+        delivered(at, calm);
+        table.atMost(at + "update → tracker, p99", calm.millis(99), "ms", LATEST);
+    }
+
+    private void pace(int rate) {
+        String at = at(rate);
+        Offering offering = traffic.offer(rate, quick ? 3 : 20);
+        table.info(at + "offered", offering.offered() / offering.took(), "/s");
+        table.info(at + "delivered, until the last one", offering.perSecond(), "/s", limits.chain());
+        table.whole(at + "postbacks delivered", offering.arrivals().arrived(), offering.offered());
+        table.info(at + "not delivered when the offering ended", offering.backlog(), "");
+        table.atMost(at + "until the rest had arrived", offering.rest(), "s", rate > BUSY ? CATCHES_UP : SOON);
+        table.info(at + "update → tracker, median", offering.millis(50), "ms");
+        table.info(at + "update → tracker, p99", offering.millis(99), "ms", limits.late(rate));
+        table.info(at + "update → tracker, p99.9", offering.millis(99.9), "ms");
+        hold(at, rate, offering);
+    }
+
+    private void sustained(Product product) throws IOException, InterruptedException {
+        String at = at(BUSY);
+        traffic.offer(BUSY, quick ? 2 : 10);
+        Memory memory = Memory.from(product);
         Cpu before = Cpu.now(product);
-        Offering busy = traffic.offer(BUSY, quick ? 15 : 40);
+        Offering busy = traffic.offer(BUSY, quick ? 6 : 40);
         Cpu used = Cpu.now(product).since(before);
-        double seconds = busy.took() + busy.rest();
         table.info(at + "offered", busy.offered() / busy.took(), "/s");
         table.atLeast(at + "accepted", (busy.offered() - busy.unacknowledged()) / busy.took(), "/s", WANTED);
-        table.atLeast(at + "delivered, until the last one", busy.arrivals().arrived() / seconds, "/s", WANTED);
-        delivered(at, busy, table);
-        table.info(at + "update → tracker, p99", busy.arrivals().millis(99), "ms");
+        table.atLeast(at + "delivered, until the last one", busy.perSecond(), "/s", WANTED, limits.chain());
+        delivered(at, busy);
+        table.info(at + "update → tracker, p99", busy.millis(99), "ms");
+        hold(at, BUSY, busy);
+        memory.print(at, table);
         used.print(at, busy.offered(), table);
-        Profile.take(product, table, () -> traffic.offer(BUSY, quick ? 6 : 15));
+        Profile.take(product, table, () -> traffic.offer(BUSY, quick ? 2 : 15));
     }
 
-    private static void delivered(String at, Offering offering, Table table) {
+    private void delivered(String at, Offering offering) {
         table.info(at + "updates offered", offering.offered(), "");
-        table.atLeast(at + "postbacks delivered", offering.arrivals().arrived(), "", offering.offered());
+        table.whole(at + "postbacks delivered", offering.arrivals().arrived(), offering.offered());
         table.info(at + "not acknowledged when the offering ended", offering.unacknowledged(), "");
         table.atMost(
                 at + "not delivered when the offering ended",
                 offering.backlog(),
                 "",
                 offering.offered() / offering.took());
-        table.atMost(at + "until the rest had arrived", offering.rest(), "s", 2);
-        table.info(at + "update → tracker, median", offering.arrivals().millis(50), "ms");
+        table.atMost(at + "until the rest had arrived", offering.rest(), "s", SOON);
+        table.info(at + "update → tracker, median", offering.millis(50), "ms");
+    }
+
+    /** Held is a pace whose last postback came within moments of the last update. */
+    private void hold(String at, int rate, Offering offering) {
+        boolean holds = offering.perSecond() >= NEARLY * rate && offering.rest() <= SOON;
+        table.info(at + "held (1) or not (0)", holds ? 1 : 0, "");
+        if (holds) {
+            held = Math.max(held, rate);
+        }
+    }
+
+    private static String at(int rate) {
+        return "at " + rate + " updates a second: ";
     }
 }

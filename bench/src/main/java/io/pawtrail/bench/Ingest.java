@@ -14,7 +14,7 @@ final class Ingest {
 
     private Ingest() {}
 
-    static void measure(Sandbox sandbox, Product product, int time, Table table) throws Exception {
+    static void measure(Sandbox sandbox, Product product, Limits limits, int time, Table table) throws Exception {
         Setting setting = Setting.make(sandbox, product, product.account(44), "ingest", false);
         warmUp(sandbox, setting);
         List<Person> people = people(sandbox, "i", RATE * time / 2);
@@ -39,7 +39,7 @@ final class Ingest {
         drained(setting, 120);
         double rest = (System.nanoTime() - ended) / 1e9;
         table.info("updates offered without postbacks", offered / took, "/s");
-        table.atLeast("updates accepted", offered / (took + rest), "/s", WANTED);
+        table.atLeast("updates accepted", offered / (took + rest), "/s", WANTED, limits.commits());
         table.info("not yet acknowledged when the offering ended", behind, "");
     }
 

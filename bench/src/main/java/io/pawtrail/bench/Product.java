@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Product implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String OPERATOR = "bench";
+    /** Everything is measured with it: what holds, holds on a small machine. */
+    static final String HEAP = "1g";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path java;
@@ -34,6 +37,7 @@ final class Product implements AutoCloseable {
     private final int port;
     private final int management;
     private final Duration untilReady;
+    private final Duration cpuUntilReady;
 
     private Product(Path java, Path data, Process process, int port, int management, long started)
             throws IOException, InterruptedException {
@@ -49,6 +53,7 @@ final class Product implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         this.untilReady = Duration.ofNanos(System.nanoTime() - started);
+        this.cpuUntilReady = process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     static Product start(String java, String jar, Path data, String telegramUrl)
@@ -60,7 +65,14 @@ final class Product implements AutoCloseable {
             throws IOException, InterruptedException {
         int port = freePort();
         int management = freePort();
-        ProcessBuilder builder = new ProcessBuilder(java, "-jar", jar);
+        List<String> line = new ArrayList<>(
+                List.of(java, "-Xmx" + HEAP, "-Xlog:gc:file=" + collections(data) + ":uptime:filecount=0"));
+        Path learned = Path.of(jar).resolveSibling("pawtrail.aot");
+        if (Files.exists(learned)) {
+            line.add("-XX:AOTCache=" + learned);
+        }
+        line.addAll(List.of("-jar", jar));
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment()
                 .putAll(Map.of(
                         "PAWTRAIL_PORT",
@@ -85,6 +97,19 @@ final class Product implements AutoCloseable {
 
     private static Path log(Path data) {
         return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    private static Path collections(Path data) {
+        return data.resolveSibling(data.getFileName() + ".gc");
+    }
+
+    /** The log of its JVM's collections. */
+    Path collections() {
+        return collections(data);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     private static int freePort() throws IOException {
@@ -112,6 +137,11 @@ final class Product implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Of its JVM; unlike the time it says the same on a busy machine. */
+    Duration cpuUntilReady() {
+        return cpuUntilReady;
+    }
+
     /** Makes an account on Tiger and gives its API key. */
     String account(long telegramId) throws IOException, InterruptedException {
         return json(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/operator/accounts"))
@@ -122,6 +152,23 @@ final class Product implements AutoCloseable {
                         .build())
                 .path("key")
                 .asString();
+    }
+
+    /** What the operator is told at the management port; nothing if this product knows no such thing. */
+    Optional<JsonNode> operate(String method, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
+                        .header("Authorization", "Bearer " + OPERATOR)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == 404) {
+            return Optional.empty();
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException(method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return Optional.of(JSON.readTree(answer.body()));
     }
 
     JsonNode post(String key, String path, Map<String, ?> parameters) throws IOException, InterruptedException {
@@ -183,6 +230,12 @@ final class Product implements AutoCloseable {
         String password = Files.readString(data.resolve("postgres.password")).strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/postgres", "postgres", password);
+    }
+
+    String postgresVersion() throws IOException, SQLException {
+        try (Connection connection = database()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Profile {
 
     @FunctionalInterface
     interface Work {
-        void run() throws InterruptedException;
+        void run();
     }
 
     static void take(Product product, Table table, Work work) throws IOException, InterruptedException {

@@ -8,41 +8,108 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Figures with their limits; a figure that misses its limit makes the run fail. */
+/**
+ * Figures, each beside what the machine itself can do where there is such a thing (then ratio = value / limit), and
+ * beside what is wanted of it where something is: a figure that misses that makes the run fail.
+ */
 final class Table {
-    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private static final String ROW = "  %-78s %10s %-6s %12s %8s  %s";
+
+    private final boolean quick;
+    private final List<Map<String, Object>> limits = new ArrayList<>();
+    private final List<Map<String, Object>> figures = new ArrayList<>();
     private boolean held = true;
 
-    void info(String figure, double value, String unit) {
-        add(figure, value, unit, "");
+    /** A quick run is over before the JVM is warm: then only what was lost makes it fail. */
+    Table(boolean quick) {
+        this.quick = quick;
     }
 
-    void atMost(String figure, double value, String unit, double limit) {
-        add(figure, value, unit, verdict(value <= limit, "at most", limit));
+    void head() {
+        print("figure", "value", "unit", "limit", "ratio", "wanted");
     }
 
-    void atLeast(String figure, double value, String unit, double limit) {
-        add(figure, value, unit, verdict(value >= limit, "at least", limit));
-    }
-
-    private String verdict(boolean holds, String word, double limit) {
-        held &= holds;
-        return (holds ? "ok, " : "MISSED, ") + word + " " + number(limit);
-    }
-
-    private void add(String figure, double value, String unit, String verdict) {
+    /** From here on figures may stand beside it. */
+    Limit limit(String what, double value, String unit) {
+        Limit limit = new Limit(String.valueOf((char) ('A' + limits.size())), what, value, unit);
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("figure", figure);
+        row.put("letter", limit.letter());
+        row.put("limit", what);
         row.put("value", value);
         row.put("unit", unit);
-        row.put("verdict", verdict);
-        rows.add(row);
-        System.out.printf("  %-74s %12s %-10s %s%n", figure, number(value), unit, verdict);
+        limits.add(row);
+        print(limit.letter() + ": " + what, number(value), unit, "", "", "");
+        return limit;
     }
 
-    private static String number(double value) {
+    void info(String figure, double value, String unit) {
+        add(figure, value, unit, null, "", 0);
+    }
+
+    void info(String figure, double value, String unit, Limit limit) {
+        add(figure, value, unit, limit, "", 0);
+    }
+
+    void atMost(String figure, double value, String unit, double wanted) {
+        add(figure, value, unit, null, "at most", wanted);
+    }
+
+    void atMost(String figure, double value, String unit, double wanted, Limit limit) {
+        add(figure, value, unit, limit, "at most", wanted);
+    }
+
+    void atLeast(String figure, double value, String unit, double wanted) {
+        add(figure, value, unit, null, "at least", wanted);
+    }
+
+    void atLeast(String figure, double value, String unit, double wanted, Limit limit) {
+        add(figure, value, unit, limit, "at least", wanted);
+    }
+
+    /** So many have to arrive, in a quick run too. */
+    void whole(String figure, double value, double wanted) {
+        held &= value >= wanted;
+        atLeast(figure, value, "", wanted);
+    }
+
+    private void add(String figure, double value, String unit, @Nullable Limit limit, String word, double wanted) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("figure", figure.strip());
+        row.put("value", value);
+        row.put("unit", unit);
+        if (limit != null) {
+            row.put("limit", limit.value());
+            row.put("limited by", limit.letter());
+            row.put("ratio", value / limit.value());
+        }
+        String verdict = word.isEmpty() ? "" : judge(row, value, word, wanted);
+        figures.add(row);
+        print(
+                figure,
+                number(value),
+                unit,
+                limit == null ? "" : limit.shown(),
+                limit == null ? "" : String.format(Locale.ROOT, "%.3f", value / limit.value()),
+                verdict);
+    }
+
+    private String judge(Map<String, Object> row, double value, String word, double wanted) {
+        boolean holds = "at most".equals(word) ? value <= wanted : value >= wanted;
+        held &= holds || quick;
+        row.put(word, wanted);
+        row.put("held", holds);
+        return (holds ? "ok, " : quick ? "missed by a short run, " : "MISSED, ") + word + " " + number(wanted);
+    }
+
+    private static void print(String figure, String value, String unit, String limit, String ratio, String wanted) {
+        System.out.println(
+                String.format(ROW, figure, value, unit, limit, ratio, wanted).stripTrailing());
+    }
+
+    static String number(double value) {
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.2f", value);
@@ -52,10 +119,14 @@ final class Table {
         return held;
     }
 
-    void write(Path file) throws IOException {
+    void write(Path file, Map<String, Object> run) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>(run);
+        all.put("held", held);
+        all.put("limits", limits);
+        all.put("figures", figures);
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
                 file,
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all));
     }
 }

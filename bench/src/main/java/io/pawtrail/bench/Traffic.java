@@ -34,9 +34,18 @@ final class Traffic {
     }
 
     /** What came of an offering; {@code backlog} at the moment when it ended. */
-    record Offering(int offered, double took, int unacknowledged, int backlog, double rest, Arrivals arrivals) {}
+    record Offering(int offered, double took, int unacknowledged, int backlog, double rest, Arrivals arrivals) {
+        double millis(double percentile) {
+            return arrivals.millis(percentile);
+        }
 
-    Offering offer(int rate, int seconds) throws InterruptedException {
+        /** Delivered a second, until the last one. */
+        double perSecond() {
+            return arrivals.arrived() / (took + rest);
+        }
+    }
+
+    Offering offer(int rate, int seconds) {
         arrivals = new Arrivals();
         int count = rate * seconds;
         for (int missing = started + count - people.size(); missing > 0; missing--) {
