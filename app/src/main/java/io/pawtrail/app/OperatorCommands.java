@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pawtrail",
         description = "Without a command it starts and serves.",
-        subcommands = {AccountCommands.class, OperatorCommands.Health.class},
+        subcommands = {
+            AccountCommands.class,
+            DeadLetterCommands.class,
+            OperatorCommands.Health.class
+        },
         mixinStandardHelpOptions = true)
 final class OperatorCommands {
     static int run(String... args) {

@@ -2,12 +2,10 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Statistics.Figures;
-import io.pawtrail.vault.Bulk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a batch adds to {@code read.tally} and {@code read.quarter}. Segments share these rows: each batch touches a row
@@ -48,19 +46,17 @@ final class Counters {
         }
     }
 
-    void write(JdbcTemplate jdbc) {
+    void write(Tables tables) {
         Map<CampaignId, Figures> campaigns = new HashMap<>();
         quarters.forEach((key, figures) -> campaigns.merge(key.campaign(), figures, Counters::sum));
-        Bulk.write(
-                jdbc,
+        tables.write(
                 TALLY,
                 campaigns.entrySet(),
                 tally -> tally.getKey().code(),
                 tally -> tally.getValue().starts(),
                 tally -> tally.getValue().approves(),
                 tally -> tally.getValue().unsubs());
-        Bulk.write(
-                jdbc,
+        tables.write(
                 BY_QUARTER,
                 quarters.entrySet(),
                 row -> row.getKey().campaign().code(),

@@ -2,12 +2,10 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.Subject;
-import io.pawtrail.vault.Bulk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a batch adds to {@code read.journal}, whose rows segments share as they do the counters'. */
 final class Journal {
@@ -28,9 +26,8 @@ final class Journal {
         return rows.values().stream().map(JournalRow::subject);
     }
 
-    void write(JdbcTemplate jdbc, Names names) {
-        Bulk.write(
-                jdbc,
+    void write(Tables tables, Names names) {
+        tables.write(
                 WRITE,
                 rows.values(),
                 JournalRow::id,
