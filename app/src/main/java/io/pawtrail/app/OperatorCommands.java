@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Without a command it starts and serves.",
         subcommands = {
             AccountCommands.class,
+            ProjectionCommands.class,
             DeadLetterCommands.class,
             OperatorCommands.Health.class
         },

@@ -46,7 +46,7 @@ final class RunningPawtrail implements AutoCloseable {
     }
 
     /** Polling, or by webhook; on Axon Server if {@code AXON_SERVER} names one. */
-    static RunningPawtrail start(String telegramUrl, boolean webhook) throws IOException {
+    static RunningPawtrail start(String telegramUrl, boolean webhook, String... more) throws IOException {
         Place place = place();
         TestDatabase database = place.database();
         int port = freePort();
@@ -60,6 +60,7 @@ final class RunningPawtrail implements AutoCloseable {
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password()));
+        args.addAll(List.of(more));
         if (webhook) {
             args.add("--pawtrail.public-url=http://127.0.0.1:" + port);
         }
@@ -98,6 +99,21 @@ final class RunningPawtrail implements AutoCloseable {
         return Api.status(HttpRequest.newBuilder(URI.create(management() + path))
                 .header("Authorization", "Bearer " + OPERATOR)
                 .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /** What the operator's POST leads to. */
+    JsonNode operated(String path) {
+        return Api.read(HttpRequest.newBuilder(URI.create(management() + path))
+                .header("Authorization", "Bearer " + OPERATOR)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /** What the operator is shown. */
+    JsonNode asked(String path) {
+        return Api.read(HttpRequest.newBuilder(URI.create(management() + path))
+                .header("Authorization", "Bearer " + OPERATOR)
                 .build());
     }
 

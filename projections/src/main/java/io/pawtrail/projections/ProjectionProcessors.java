@@ -29,6 +29,10 @@ final class ProjectionProcessors {
         this.failures = failures;
     }
 
+    TransactionManager transactions() {
+        return transactions;
+    }
+
     /** Without source, threads and sizes. */
     PooledStreamingEventProcessor.Builder builder(String name, Group group, EventHandlerInvoker handlers) {
         return PooledStreamingEventProcessor.builder()

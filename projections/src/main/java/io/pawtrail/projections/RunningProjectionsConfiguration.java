@@ -1,7 +1,10 @@
 package io.pawtrail.projections;
 
 import io.pawtrail.messages.WholeStream;
+import io.pawtrail.vault.People;
+import io.pawtrail.vault.TemplateStore;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -100,5 +103,28 @@ public class RunningProjectionsConfiguration {
             Failures failures,
             Clock clock) {
         return new ProjectionStatus(jdbc, serializer, store, events, processing::eventProcessors, failures, clock);
+    }
+
+    @Bean
+    Replays replays(
+            DataSource source,
+            ReadSchema schema,
+            StreamableMessageSource<TrackedEventMessage<?>> store,
+            ProjectionProcessors processors,
+            Serializer serializer,
+            People people,
+            TemplateStore templates,
+            EventProcessingConfiguration processing,
+            Clock clock) {
+        return new Replays(new ReplayParts(
+                source,
+                schema,
+                new WholeStream(store),
+                processors,
+                serializer,
+                people,
+                templates,
+                group -> processing.eventProcessor(group.processor(), StreamingEventProcessor.class),
+                clock));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -206,6 +208,26 @@ final class Processors implements AutoCloseable {
 
     private StreamableMessageSource<TrackedEventMessage<?>> events() {
         return axon.eventStore();
+    }
+
+    /** Replays over the same store, as a process has them that may or may not run the standing processors, too. */
+    Replays replays() {
+        return new Replays(new ReplayParts(
+                source,
+                schema -> Flyway.configure()
+                        .dataSource(source)
+                        .schemas(schema)
+                        .defaultSchema(schema)
+                        .locations("classpath:db/read")
+                        .load()
+                        .migrate(),
+                events(),
+                processors,
+                SERIALIZER,
+                people,
+                templates,
+                group -> Optional.of(processor(group.processor())),
+                Clock.systemUTC()));
     }
 
     ProjectionStatus status() {
