@@ -238,3 +238,18 @@ CREATE TABLE progress (
     as_of     timestamptz NOT NULL,
     PRIMARY KEY (processor, segment)
 );
+
+-- Events that a processor could not write, and those behind them in their sequence. An event is in the store.
+CREATE TABLE dead_letter (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    processor  text NOT NULL,
+    sequence   text NOT NULL,                  -- the lead or other aggregate whose events are written in order, by id
+    position   bigint NOT NULL,                -- of the event in the store
+    event_id   text NOT NULL,
+    event_type text NOT NULL,
+    cause      text,                           -- NULL: it waits for one before it
+    since      timestamptz NOT NULL DEFAULT now(),
+    tries      integer NOT NULL,
+    due        timestamptz NOT NULL            -- the next try, of the first of its sequence
+);
+CREATE INDEX dead_letter_sequence ON dead_letter (processor, sequence, id);

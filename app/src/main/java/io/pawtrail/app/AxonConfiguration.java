@@ -1,7 +1,8 @@
 package io.pawtrail.app;
 
+import io.pawtrail.messages.WholeStream;
+import io.pawtrail.projections.OwnTokens;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,6 +18,7 @@ import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
@@ -37,7 +39,7 @@ class AxonConfiguration {
     private static final int COMMAND_THREADS = 16;
     private static final int COMMANDS_WAITING = 4096;
     private static final int BATCH = 100;
-    /** Of those that have much to do with each event; for the others a commit costs more than it hurries. */
+    /** Of the saga, which has much to do with each event; for the others a commit costs more than it hurries. */
     private static final int SEGMENTS = 2;
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -63,6 +65,11 @@ class AxonConfiguration {
             }
         }
         return false;
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return new OwnTokens(connections, serializer);
     }
 
     @Bean
@@ -127,15 +134,13 @@ class AxonConfiguration {
                                     .batchSize(BATCH)
                                     .initialSegmentCount(1)
                                     .initialToken(StreamableMessageSource::createTailToken));
-            for (String busy : List.of("leads", "PostbackSagaProcessor")) {
-                processing.registerPooledStreamingEventProcessorConfiguration(
-                        busy,
-                        // A saga would start at the newest event: a role first started later would miss what is owed.
-                        (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
-                                .batchSize(BATCH)
-                                .initialSegmentCount(SEGMENTS)
-                                .initialToken(StreamableMessageSource::createTailToken));
-            }
+            processing.registerPooledStreamingEventProcessorConfiguration(
+                    "PostbackSagaProcessor",
+                    // A saga would start at the newest event: a role first started later would miss what is owed.
+                    (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
+                            .batchSize(BATCH)
+                            .initialSegmentCount(SEGMENTS)
+                            .initialToken(StreamableMessageSource::createTailToken));
         });
     }
 }

@@ -28,7 +28,7 @@ enum Role {
         return switch (this) {
             case COMMAND -> List.of(CommandConfiguration.class);
             case POSTBACKS -> List.of(PostbacksConfiguration.class);
-            case PROJECTIONS -> List.of(RunningProjectionsConfiguration.class);
+            case PROJECTIONS -> List.of(RunningProjectionsConfiguration.class, ProjectionsDesk.class);
             case QUERY -> List.of(QueryConfiguration.class, TestCallConfiguration.class);
             case GATEWAY -> List.of(GatewayConfiguration.class);
         };

@@ -16,13 +16,7 @@ final class Schema {
     static void migrate(DataSource source, EventStoreKind kind) {
         for (String schema : SCHEMAS) {
             try {
-                Flyway.configure()
-                        .dataSource(source)
-                        .schemas(schema)
-                        .defaultSchema(schema)
-                        .locations("classpath:db/" + schema)
-                        .load()
-                        .migrate();
+                migrate(source, schema, schema);
             } catch (FlywayException e) {
                 if (LostDatabase.in(e)) {
                     throw e; // nothing is wrong with the schema
@@ -34,6 +28,17 @@ final class Schema {
             }
         }
         stamp(new JdbcTemplate(source), kind);
+    }
+
+    /** @param like the schema whose tables are made */
+    static void migrate(DataSource source, String schema, String like) {
+        Flyway.configure()
+                .dataSource(source)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations("classpath:db/" + like)
+                .load()
+                .migrate();
     }
 
     /** Tokens of one kind of event store mean nothing to the other: a mismatch would lose or repeat everything. */

@@ -102,6 +102,21 @@ final class RunningPawtrail implements AutoCloseable {
                 .build());
     }
 
+    /** What the operator's POST leads to. */
+    JsonNode operated(String path) {
+        return Api.read(HttpRequest.newBuilder(URI.create(management() + path))
+                .header("Authorization", "Bearer " + OPERATOR)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /** What the operator is shown. */
+    JsonNode asked(String path) {
+        return Api.read(HttpRequest.newBuilder(URI.create(management() + path))
+                .header("Authorization", "Bearer " + OPERATOR)
+                .build());
+    }
+
     /** Makes an account as an operator does, and gives its User API. */
     Api account(long telegramId, String plan) {
         JsonNode answer = Api.read(HttpRequest.newBuilder(URI.create(management() + "/operator/accounts"))

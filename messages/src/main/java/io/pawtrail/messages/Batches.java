@@ -14,6 +14,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * @param <E> what is collected
  */
 public final class Batches<E> {
+    private static final String APART = "pawtrail batch of its own";
     private final String resource;
     private final Consumer<List<E>> writer;
 
@@ -23,12 +24,18 @@ public final class Batches<E> {
         this.writer = writer;
     }
 
+    /** What is collected in this part of a batch is handed over when the part commits, not when the batch does. */
+    public static void apart(UnitOfWork<?> part) {
+        part.resources().put(APART, true);
+    }
+
     public void add(E one) {
         if (!CurrentUnitOfWork.isStarted()) {
             writer.accept(List.of(one));
             return;
         }
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        UnitOfWork<?> current = CurrentUnitOfWork.get();
+        UnitOfWork<?> batch = current.resources().containsKey(APART) ? current : current.root();
         List<E> collected = batch.getOrComputeResource(resource, key -> open(batch));
         collected.add(one);
     }

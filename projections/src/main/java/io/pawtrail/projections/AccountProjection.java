@@ -3,14 +3,12 @@ package io.pawtrail.projections;
 import io.pawtrail.messages.AccountEvent;
 import io.pawtrail.messages.AccountEvent.AccountCreated;
 import io.pawtrail.messages.Batches;
-import io.pawtrail.vault.Bulk;
 import io.pawtrail.vault.People;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table {@code read.account}. */
 @ProcessingGroup("catalogue")
@@ -34,12 +32,12 @@ class AccountProjection {
                 notify_tariff = excluded.notify_tariff, notify_leads = excluded.notify_leads,
                 banned = excluded.banned""";
 
-    private final JdbcTemplate jdbc;
+    private final Tables tables;
     private final People people;
     private final Batches<AccountEvent> batches = new Batches<>("accounts", this::write);
 
-    AccountProjection(JdbcTemplate jdbc, People people) {
-        this.jdbc = jdbc;
+    AccountProjection(Tables tables, People people) {
+        this.tables = tables;
         this.people = people;
     }
 
@@ -51,11 +49,10 @@ class AccountProjection {
     private void write(List<AccountEvent> events) {
         Map<Long, AccountRow> rows = new HashMap<>();
         var numbers = events.stream().map(e -> e.account().number()).distinct().toList();
-        Bulk.load(jdbc, LOAD, numbers, (row, n) -> new AccountRow(row)).forEach(row -> rows.put(row.number(), row));
+        tables.load(LOAD, numbers, (row, n) -> new AccountRow(row)).forEach(row -> rows.put(row.number(), row));
         events.forEach(event -> apply(event, rows));
         Names names = Names.of(people, rows.values().stream().map(AccountRow::owner));
-        Bulk.write(
-                jdbc,
+        tables.write(
                 WRITE,
                 rows.values(),
                 AccountRow::number,

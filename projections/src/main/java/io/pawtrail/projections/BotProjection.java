@@ -3,11 +3,9 @@ package io.pawtrail.projections;
 import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.BotEvent;
 import io.pawtrail.projections.ChatRow.Place;
-import io.pawtrail.vault.Bulk;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tables {@code read.bot} and {@code read.chat}. */
 @ProcessingGroup("catalogue")
@@ -35,11 +33,11 @@ class BotProjection {
             DELETE FROM read.chat c USING unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS g (bot, chat, account)
             WHERE c.bot = g.bot AND c.chat = g.chat AND c.account = g.account""";
 
-    private final JdbcTemplate jdbc;
+    private final Tables tables;
     private final Batches<BotEvent> batches = new Batches<>("bots", this::write);
 
-    BotProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    BotProjection(Tables tables) {
+        this.tables = tables;
     }
 
     @EventHandler
@@ -50,16 +48,15 @@ class BotProjection {
     private void write(List<BotEvent> events) {
         var ids = events.stream().map(e -> e.bot().telegramId()).distinct().toList();
         BotRows rows = new BotRows(
-                Bulk.load(jdbc, LOAD_BOTS, ids, (row, n) -> new BotRow(row)),
-                Bulk.load(jdbc, LOAD_CHATS, ids, (row, n) -> ChatRow.of(row)));
+                tables.load(LOAD_BOTS, ids, (row, n) -> new BotRow(row)),
+                tables.load(LOAD_CHATS, ids, (row, n) -> ChatRow.of(row)));
         events.forEach(rows::on);
         writeBots(rows);
         writeChats(rows);
     }
 
     private void writeBots(BotRows rows) {
-        Bulk.write(
-                jdbc,
+        tables.write(
                 WRITE_BOTS,
                 rows.bots(),
                 bot -> bot.whose().bot(),
@@ -72,9 +69,8 @@ class BotProjection {
     }
 
     private void writeChats(BotRows rows) {
-        Bulk.write(jdbc, DELETE_CHATS, rows.goneChats(), Place::bot, Place::chat, Place::account);
-        Bulk.write(
-                jdbc,
+        tables.write(DELETE_CHATS, rows.goneChats(), Place::bot, Place::chat, Place::account);
+        tables.write(
                 WRITE_CHATS,
                 rows.changedChats(),
                 chat -> chat.place().bot(),

@@ -4,13 +4,11 @@ import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.CampaignEvent;
 import io.pawtrail.messages.CampaignEvent.CampaignCreated;
 import io.pawtrail.messages.CampaignId;
-import io.pawtrail.vault.Bulk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table {@code read.campaign}; what is counted of a campaign is in {@code read.tally}. */
 @ProcessingGroup("catalogue")
@@ -31,11 +29,11 @@ class CampaignProjection {
                 creative = excluded.creative, template_revision = excluded.template_revision,
                 template_statuses = excluded.template_statuses, window_seconds = excluded.window_seconds""";
 
-    private final JdbcTemplate jdbc;
+    private final Tables tables;
     private final Batches<CampaignEvent> batches = new Batches<>("campaigns", this::write);
 
-    CampaignProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    CampaignProjection(Tables tables) {
+        this.tables = tables;
     }
 
     @EventHandler
@@ -46,10 +44,9 @@ class CampaignProjection {
     private void write(List<CampaignEvent> events) {
         Map<CampaignId, CampaignRow> rows = new HashMap<>();
         var codes = events.stream().map(e -> e.campaign().code()).distinct().toList();
-        Bulk.load(jdbc, LOAD, codes, (row, n) -> new CampaignRow(row)).forEach(row -> rows.put(row.campaign(), row));
+        tables.load(LOAD, codes, (row, n) -> new CampaignRow(row)).forEach(row -> rows.put(row.campaign(), row));
         events.forEach(event -> apply(event, rows));
-        Bulk.write(
-                jdbc,
+        tables.write(
                 WRITE,
                 rows.values(),
                 row -> row.campaign().code(),

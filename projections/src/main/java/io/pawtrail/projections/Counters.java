@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a batch adds to the counters of leads: {@code read.tally}, {@code read.quarter}, {@code read.campaign_day} and
@@ -89,10 +88,10 @@ final class Counters {
         accounts.add(new AccountTime(lead.account(), Span.DAY.begin(at)), counter, count);
     }
 
-    void write(JdbcTemplate jdbc) {
-        tallies.write(jdbc);
-        quarters.write(jdbc);
-        days.write(jdbc);
-        accounts.write(jdbc);
+    void write(Tables tables) {
+        tallies.write(tables);
+        quarters.write(tables);
+        days.write(tables);
+        accounts.write(tables);
     }
 }

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Writes down until when the catalogue has read all that had happened, five times a second. By what is older nobody may decide: a
- * read side that stands still looks whole and is wrong.
+ * read side that stands still looks whole and is wrong. So is one that could not write an event: as long as the catalogue has
+ * a dead letter nothing is written down, after the place that it has reached was looked at.
  */
 final class Freshness implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
@@ -70,25 +70,23 @@ final class Freshness implements SmartLifecycle {
     private void write(StreamingEventProcessor processor) {
         // The time first: whatever had happened by then is before the head that is asked for afterwards.
         Object asOf = requireNonNull(jdbc.queryForObject("SELECT clock_timestamp()", Object.class));
-        marks.addFirst(new Mark(asOf, position(store.createHeadToken())));
+        marks.addFirst(new Mark(asOf, Positions.of(store.createHeadToken())));
         if (marks.size() > REMEMBERED) {
             marks.removeLast();
         }
         new TreeMap<>(processor.processingStatus())
-                .forEach((segment, status) ->
-                        reached(status).ifPresent(mark -> jdbc.update("""
-                INSERT INTO read.progress (processor, segment, as_of) VALUES (?, ?, ?)
-                ON CONFLICT (processor, segment) DO UPDATE SET as_of = excluded.as_of""", PROCESSOR, segment, mark.asOf())));
+                .forEach((segment, status) -> reached(status)
+                        .ifPresent(mark -> jdbc.update("""
+                INSERT INTO read.progress (processor, segment, as_of)
+                SELECT ?::text, ?::integer, ?::timestamptz
+                WHERE NOT EXISTS (SELECT FROM read.dead_letter WHERE processor = ?)
+                ON CONFLICT (processor, segment) DO UPDATE SET as_of = excluded.as_of""", PROCESSOR, segment, mark.asOf(), PROCESSOR)));
     }
 
     /** Where events never cease, nobody has ever read the newest: the newest head that was read past counts. */
     private Optional<Mark> reached(EventTrackerStatus status) {
-        long read = status.isErrorState() ? Long.MIN_VALUE : position(status.getTrackingToken());
+        long read = status.isErrorState() ? Long.MIN_VALUE : Positions.of(status.getTrackingToken());
         return marks.stream().filter(mark -> mark.head() <= read).findFirst();
-    }
-
-    private static long position(@Nullable TrackingToken token) {
-        return token == null ? -1 : token.position().orElse(-1);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.Subject;
-import io.pawtrail.vault.Bulk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a batch adds to {@code read.journal}, whose rows segments share as they do the counters', and to its counters. The
@@ -36,9 +34,8 @@ final class Journal {
         return rows.values().stream().map(JournalRow::subject);
     }
 
-    void write(JdbcTemplate jdbc, Names names) {
-        List<@Nullable UUID> added = Bulk.returning(
-                jdbc,
+    void write(Tables tables, Names names) {
+        List<@Nullable UUID> added = tables.returning(
                 WRITE,
                 (row, n) -> row.getObject("added", UUID.class),
                 rows.values(),
@@ -54,6 +51,6 @@ final class Journal {
                 JournalRow::at);
         JournalCounters counters = new JournalCounters();
         added.stream().map(rows::get).filter(Objects::nonNull).forEach(counters::add);
-        counters.write(jdbc);
+        counters.write(tables);
     }
 }

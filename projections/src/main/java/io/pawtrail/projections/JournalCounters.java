@@ -5,7 +5,6 @@ import io.pawtrail.messages.Span;
 import io.pawtrail.projections.Sums.Key;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a batch adds to the counters of the journal: {@code read.journal_quarter} and {@code read.journal_day}. */
 final class JournalCounters {
@@ -31,8 +30,8 @@ final class JournalCounters {
         days.add(new ScopeTime(row.scope(), Span.DAY.begin(row.at())), movement, 1);
     }
 
-    void write(JdbcTemplate jdbc) {
-        quarters.write(jdbc);
-        days.write(jdbc);
+    void write(Tables tables) {
+        quarters.write(tables);
+        days.write(tables);
     }
 }

@@ -6,7 +6,6 @@ import io.pawtrail.messages.LeadEvent.Decided;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.projections.Counters.Counted;
-import io.pawtrail.vault.Bulk;
 import io.pawtrail.vault.People;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tables {@code read.lead}, {@code read.story}, {@code read.journal}, and the counters of leads and journal. */
 @ProcessingGroup("leads")
@@ -34,12 +32,12 @@ class LeadProjection {
                 first_approve = excluded.first_approve, first_unsub = excluded.first_unsub,
                 welcome = excluded.welcome""";
 
-    private final JdbcTemplate jdbc;
+    private final Tables tables;
     private final People people;
     private final Batches<Recorded> batches = new Batches<>("leads", this::write);
 
-    LeadProjection(JdbcTemplate jdbc, People people) {
-        this.jdbc = jdbc;
+    LeadProjection(Tables tables, People people) {
+        this.tables = tables;
         this.people = people;
     }
 
@@ -55,7 +53,7 @@ class LeadProjection {
     private void write(List<Recorded> events) {
         Map<LeadId, LeadRow> rows = new HashMap<>();
         var ids = events.stream().map(e -> e.event().lead().shown()).distinct().toList();
-        Bulk.load(jdbc, LOAD, ids, (row, n) -> new LeadRow(row)).forEach(row -> rows.put(row.lead(), row));
+        tables.load(LOAD, ids, (row, n) -> new LeadRow(row)).forEach(row -> rows.put(row.lead(), row));
         Map<LeadId, Counted> before = new HashMap<>();
         rows.forEach((lead, row) -> before.put(lead, row.counted()));
         Journal journal = new Journal();
@@ -68,11 +66,11 @@ class LeadProjection {
         }
         Names names = Names.of(people, Stream.concat(rows.keySet().stream().map(LeadId::subject), journal.subjects()));
         write(rows.values(), names);
-        story.write(jdbc);
-        journal.write(jdbc, names);
+        story.write(tables);
+        journal.write(tables, names);
         Counters counters = new Counters();
         rows.forEach((lead, row) -> counters.add(row, before.getOrDefault(lead, Counted.NOTHING)));
-        counters.write(jdbc);
+        counters.write(tables);
     }
 
     private static void apply(LeadEvent event, Map<LeadId, LeadRow> rows) {
@@ -87,8 +85,7 @@ class LeadProjection {
     }
 
     private void write(Collection<LeadRow> rows, Names names) {
-        Bulk.write(
-                jdbc,
+        tables.write(
                 WRITE,
                 rows,
                 row -> row.lead().shown(),

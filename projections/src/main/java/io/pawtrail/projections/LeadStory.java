@@ -1,11 +1,9 @@
 package io.pawtrail.projections;
 
 import io.pawtrail.messages.LeadEvent;
-import io.pawtrail.vault.Bulk;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a batch adds to {@code read.story}. */
 final class LeadStory {
@@ -21,9 +19,8 @@ final class LeadStory {
         StoryRow.of(place, event, lead).ifPresent(rows::add);
     }
 
-    void write(JdbcTemplate jdbc) {
-        Bulk.write(
-                jdbc,
+    void write(Tables tables) {
+        tables.write(
                 WRITE,
                 rows,
                 row -> row.lead().shown(),

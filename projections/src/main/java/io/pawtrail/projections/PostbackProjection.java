@@ -3,7 +3,6 @@ package io.pawtrail.projections;
 import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.LeadEvent.Decided;
 import io.pawtrail.messages.PostbackEvent;
-import io.pawtrail.vault.Bulk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table {@code read.postback}. Its rows are one segment's: outcomes follow their lead, see {@code leadsInOrder}. */
 @ProcessingGroup("leads")
@@ -34,12 +32,12 @@ class PostbackProjection {
             WHERE p.lead = o.lead AND p.n = o.n AND p.state IS DISTINCT FROM 'delivered'
                 AND (o.state <> 'gave_way' OR p.state IS NULL OR p.state = 'replayed')""";
 
-    private final JdbcTemplate jdbc;
+    private final Tables tables;
     private final Hosts hosts;
     private final Batches<Object> batches = new Batches<>("postbacks", this::write);
 
-    PostbackProjection(JdbcTemplate jdbc, Hosts hosts) {
-        this.jdbc = jdbc;
+    PostbackProjection(Tables tables, Hosts hosts) {
+        this.tables = tables;
         this.hosts = hosts;
     }
 
@@ -68,8 +66,7 @@ class PostbackProjection {
     }
 
     private void decide(List<DecisionRow> rows) {
-        Bulk.write(
-                jdbc,
+        tables.write(
                 DECIDE,
                 rows,
                 row -> row.event().lead().shown(),
@@ -89,8 +86,7 @@ class PostbackProjection {
     }
 
     private void tell(List<OutcomeRow> rows) {
-        Bulk.write(
-                jdbc,
+        tables.write(
                 TELL,
                 rows,
                 OutcomeRow::lead,

@@ -1,12 +1,8 @@
 package io.pawtrail.projections;
 
-import io.pawtrail.messages.PostbackEvent;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.async.SequencingPolicy;
-import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,32 +15,32 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class ProjectionsConfiguration {
     @Bean
     AccountProjection accountProjection(JdbcTemplate jdbc, People people) {
-        return new AccountProjection(jdbc, people);
+        return new AccountProjection(Tables.read(jdbc), people);
     }
 
     @Bean
     BotProjection botProjection(JdbcTemplate jdbc) {
-        return new BotProjection(jdbc);
+        return new BotProjection(Tables.read(jdbc));
     }
 
     @Bean
     CampaignProjection campaignProjection(JdbcTemplate jdbc) {
-        return new CampaignProjection(jdbc);
+        return new CampaignProjection(Tables.read(jdbc));
     }
 
     @Bean
     TemplateSetProjection templateSetProjection(JdbcTemplate jdbc) {
-        return new TemplateSetProjection(jdbc);
+        return new TemplateSetProjection(Tables.read(jdbc));
     }
 
     @Bean
     LeadProjection leadProjection(JdbcTemplate jdbc, People people) {
-        return new LeadProjection(jdbc, people);
+        return new LeadProjection(Tables.read(jdbc), people);
     }
 
     @Bean
     PostbackProjection postbackProjection(JdbcTemplate jdbc, TemplateStore templates) {
-        return new PostbackProjection(jdbc, new Hosts(templates));
+        return new PostbackProjection(Tables.read(jdbc), new Hosts(templates));
     }
 
     /**
@@ -53,10 +49,7 @@ public class ProjectionsConfiguration {
      */
     @Bean
     ConfigurerModule leadsInOrder() {
-        SequencingPolicy<EventMessage<?>> byLead = event -> event.getPayload() instanceof PostbackEvent outcome
-                ? outcome.lead().toString()
-                : SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(event);
-        return configurer -> configurer.eventProcessing(
-                processing -> processing.registerSequencingPolicy("leads", configuration -> byLead));
+        return configurer -> configurer.eventProcessing(processing ->
+                processing.registerSequencingPolicy(Group.LEADS.processor(), axon -> Group.LEADS.sequences()));
     }
 }

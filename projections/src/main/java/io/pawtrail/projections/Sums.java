@@ -1,6 +1,5 @@
 package io.pawtrail.projections;
 
-import io.pawtrail.vault.Bulk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a batch adds to a table of counters. Segments share its rows: each batch touches a row once, all batches in the
@@ -38,12 +36,12 @@ final class Sums<K extends Record> {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // there is no other array of functions
-    void write(JdbcTemplate jdbc) {
+    void write(Tables tables) {
         rows.values().removeIf(counts -> Arrays.stream(counts).allMatch(count -> count == 0));
         List<Function<Map.Entry<K, long[]>, Object>> columns = new ArrayList<>();
         keys.forEach(key -> columns.add(row -> key.value().apply(row.getKey())));
         IntStream.range(0, counters).forEach(counter -> columns.add(row -> row.getValue()[counter]));
-        Bulk.write(jdbc, sql, rows.entrySet(), columns.toArray(new Function[0]));
+        tables.write(sql, rows.entrySet(), columns.toArray(new Function[0]));
     }
 
     private static <K> String sql(String table, List<Key<K>> keys, List<String> counters) {

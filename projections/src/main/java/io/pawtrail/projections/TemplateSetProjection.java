@@ -7,14 +7,12 @@ import io.pawtrail.messages.CampaignEvent.CampaignCreated;
 import io.pawtrail.messages.CampaignEvent.CampaignEdited;
 import io.pawtrail.messages.CampaignId;
 import io.pawtrail.messages.Templates;
-import io.pawtrail.vault.Bulk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table {@code read.template_set}. A revision is one owner's for ever, so what is known is not written again. */
 @ProcessingGroup("catalogue")
@@ -24,11 +22,11 @@ class TemplateSetProjection {
             SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::text[]) ORDER BY 1
             ON CONFLICT (revision) DO NOTHING""";
 
-    private final JdbcTemplate jdbc;
+    private final Tables tables;
     private final Batches<Owner> batches = new Batches<>("template sets", this::write);
 
-    TemplateSetProjection(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    TemplateSetProjection(Tables tables) {
+        this.tables = tables;
     }
 
     private record Owner(
@@ -58,8 +56,7 @@ class TemplateSetProjection {
     private void write(List<Owner> owners) {
         Map<Long, Owner> byRevision = new LinkedHashMap<>();
         owners.forEach(owner -> byRevision.putIfAbsent(owner.revision(), owner));
-        Bulk.write(
-                jdbc,
+        tables.write(
                 WRITE,
                 byRevision.values(),
                 Owner::revision,

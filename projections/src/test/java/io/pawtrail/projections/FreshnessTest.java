@@ -2,6 +2,7 @@ package io.pawtrail.projections;
 
 import static io.pawtrail.projections.Story.CAMPAIGN;
 import static io.pawtrail.projections.Story.campaign;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pawtrail.messages.CampaignId;
@@ -36,14 +37,28 @@ class FreshnessTest {
     @Test
     void one_that_stands_still_does_not_and_when_it_goes_on_it_does() {
         isFreshAgain();
-        processors.jdbc.execute(
-                "ALTER TABLE read.campaign ADD CONSTRAINT full_disk CHECK (code = 'AbCd1234') NOT VALID");
+        processors.fails("campaign");
         processors.tell(new Story().then(campaign(new CampaignId("other"), 2)));
         Instant told = Instant.now();
         await().until(() -> processors.failed("catalogue"));
         await().during(Duration.ofMillis(1500)).until(() -> !processors.fresh(told));
 
-        processors.jdbc.execute("ALTER TABLE read.campaign DROP CONSTRAINT full_disk");
+        processors.works();
+        isFreshAgain();
+    }
+
+    @Test
+    void one_that_could_not_write_an_event_does_not_until_it_could() {
+        isFreshAgain();
+        processors.jdbc.execute("ALTER TABLE read.campaign ADD CONSTRAINT no CHECK (code <> 'other')");
+        processors.tell(new Story().then(campaign(new CampaignId("other"), 2)));
+        processors.await();
+        Instant told = Instant.now();
+        await().during(Duration.ofMillis(1500)).until(() -> !processors.fresh(told));
+
+        processors.jdbc.execute("ALTER TABLE read.campaign DROP CONSTRAINT no");
+        long letter = processors.letters.list(Long.MAX_VALUE, 1).getFirst().id();
+        assertThat(processors.letters.retry(letter).left()).isZero();
         isFreshAgain();
     }
 

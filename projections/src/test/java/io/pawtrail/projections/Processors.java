@@ -5,10 +5,12 @@ import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -27,14 +29,15 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -57,12 +60,18 @@ final class Processors implements AutoCloseable {
             "postback",
             "story");
 
+    private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
+
     private final DataSource source;
     private final TransactionManager transactions;
     private final EventStorageEngine store = new InMemoryEventStorageEngine();
     final JdbcTemplate jdbc;
     final People people;
     final TemplateStore templates;
+    final DeadLetters letters;
+    private final Failures ills = new Failures(Clock.systemUTC());
+    private final StoredEvents stored;
+    private final ProjectionProcessors processors;
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private int told;
     private int segments;
@@ -70,11 +79,16 @@ final class Processors implements AutoCloseable {
 
     private Processors(TestDatabase database, int segmentCount) {
         source = database.dataSource();
-        transactions = new SpringTransactionManager(new JdbcTransactionManager(source));
+        JdbcTransactionManager spring = new JdbcTransactionManager(source);
+        transactions = new SpringTransactionManager(spring);
         jdbc = new JdbcTemplate(source);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
         templates = new TemplateStore(jdbc);
         tokens().createSchema(PostgresTokenTableFactory.INSTANCE);
+        stored = new StoredEvents(this::events, SERIALIZER);
+        Savepoints savepoints = new Savepoints(spring);
+        letters = new DeadLetters(new LetterTable(jdbc), stored, savepoints, spring);
+        processors = new ProjectionProcessors(tokens(), transactions, savepoints, letters, ills);
         axon = configuration(segmentCount);
     }
 
@@ -109,7 +123,7 @@ final class Processors implements AutoCloseable {
     /** Forgets all rows and tokens and reads the same store again. */
     Processors replay(int segmentCount) {
         axon.shutdown();
-        jdbc.execute("TRUNCATE tokenentry, read." + String.join(", read.", TABLES));
+        jdbc.execute("TRUNCATE tokenentry, read.dead_letter, read." + String.join(", read.", TABLES));
         axon = configuration(segmentCount);
         return start();
     }
@@ -139,6 +153,11 @@ final class Processors implements AutoCloseable {
     private void failed(ErrorContext error) throws Exception {
         failures.add(error.eventProcessor());
         PropagatingErrorHandler.instance().handleError(error);
+    }
+
+    /** Whether a batch fails now for a reason that passes. */
+    boolean failing(String processor) {
+        return status().places().stream().anyMatch(place -> place.name().equals(processor) && place.since() != null);
     }
 
     private boolean caughtUp(String processor) {
@@ -185,19 +204,69 @@ final class Processors implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private JdbcTokenStore tokens() {
-        return JdbcTokenStore.builder()
-                .connectionProvider(
-                        new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(source)))
-                .serializer(Jackson3Serializer.builder().build())
-                .build();
+    private OwnTokens tokens() {
+        return new OwnTokens(
+                new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(source)),
+                SERIALIZER);
+    }
+
+    private StreamableMessageSource<TrackedEventMessage<?>> events() {
+        return axon.eventStore();
+    }
+
+    /** Replays over the same store, as a process has them that may or may not run the standing processors, too. */
+    Replays replays() {
+        return new Replays(new ReplayParts(
+                source,
+                schema -> Flyway.configure()
+                        .dataSource(source)
+                        .schemas(schema)
+                        .defaultSchema(schema)
+                        .locations("classpath:db/read")
+                        .load()
+                        .migrate(),
+                events(),
+                processors,
+                SERIALIZER,
+                people,
+                templates,
+                group -> Optional.of(processor(group.processor())),
+                Clock.systemUTC()));
+    }
+
+    ProjectionStatus status() {
+        return new ProjectionStatus(
+                jdbc,
+                SERIALIZER,
+                events(),
+                stored,
+                axon.eventProcessingConfiguration()::eventProcessors,
+                ills,
+                Clock.systemUTC());
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    /** As if the disk were full whenever a row of the table is written: nothing that an event could be blamed for. */
+    void fails(String table) {
+        jdbc.execute("""
+                CREATE FUNCTION read.full_disk() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'the disk is full' USING ERRCODE = '53100'; END $$""");
+        jdbc.execute("CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON read." + table
+                + " FOR EACH ROW EXECUTE FUNCTION read.full_disk()");
+    }
+
+    void works() {
+        jdbc.execute("DROP FUNCTION read.full_disk CASCADE");
     }
 
     private Configuration configuration(int segmentCount) {
         segments = segmentCount;
         ProjectionsConfiguration beans = new ProjectionsConfiguration();
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
-                .configureSerializer(c -> Jackson3Serializer.builder().build())
+                .configureSerializer(c -> SERIALIZER)
                 .configureTransactionManager(c -> transactions)
                 .configureEmbeddedEventStore(c -> store);
         configurer
@@ -205,10 +274,6 @@ final class Processors implements AutoCloseable {
                 .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(c -> this::failed)
                 .registerTokenStore(c -> tokens())
-                .usingPooledStreamingEventProcessors((c, builder) -> builder.batchSize(100)
-                        .initialSegmentCount(segmentCount)
-                        .tokenClaimInterval(100)
-                        .initialToken(StreamableMessageSource::createTailToken))
                 .registerEventHandler(c -> beans.accountProjection(jdbc, people))
                 .registerEventHandler(c -> beans.botProjection(jdbc))
                 .registerEventHandler(c -> beans.campaignProjection(jdbc))
@@ -216,6 +281,21 @@ final class Processors implements AutoCloseable {
                 .registerEventHandler(c -> beans.leadProjection(jdbc, people))
                 .registerEventHandler(c -> beans.postbackProjection(jdbc, templates));
         beans.leadsInOrder().configureModule(configurer);
+        for (Group group : Group.values()) {
+            configurer
+                    .eventProcessing()
+                    .registerEventProcessor(
+                            group.processor(),
+                            (name, c, handlers) -> processors
+                                    .standing(group, handlers, c)
+                                    .errorHandler(this::failed)
+                                    .messageSource(c.eventStore())
+                                    .batchSize(100)
+                                    .initialSegmentCount(segmentCount)
+                                    .tokenClaimInterval(100)
+                                    .initialToken(StreamableMessageSource::createTailToken)
+                                    .build());
+        }
         return configurer.buildConfiguration();
     }
 }

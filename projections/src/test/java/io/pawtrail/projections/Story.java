@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -84,6 +85,13 @@ final class Story {
     Story then(PostbackEvent event) {
         events.add(GenericEventMessage.asEventMessage(event));
         return this;
+    }
+
+    /** What happens after all of this, in the same streams. */
+    Story later(UnaryOperator<Story> more) {
+        Story later = new Story();
+        later.lengths.putAll(lengths);
+        return more.apply(later);
     }
 
     private Story add(String type, String stream, Object event) {

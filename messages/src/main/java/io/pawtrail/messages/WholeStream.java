@@ -1,4 +1,4 @@
-package io.pawtrail.app;
+package io.pawtrail.messages;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import org.axonframework.messaging.StreamableMessageSource;
  * A processor's events with those that it has no handler for. Axon would leave them out of the stream; its token then stays
  * where the last one of its own was, nobody can tell whether it is behind, and after a restart all are read again.
  */
-final class WholeStream implements StreamableMessageSource<TrackedEventMessage<?>> {
+public final class WholeStream implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
 
-    WholeStream(StreamableMessageSource<TrackedEventMessage<?>> source) {
+    public WholeStream(StreamableMessageSource<TrackedEventMessage<?>> source) {
         this.source = source;
     }
 
