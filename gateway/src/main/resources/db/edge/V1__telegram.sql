@@ -21,6 +21,7 @@ CREATE TABLE edge.channel (
     next_look timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX channel_check ON edge.channel (next_check) WHERE attached;
+CREATE INDEX channel_trouble ON edge.channel (trouble) WHERE trouble <> '' AND attached;
 CREATE INDEX channel_look ON edge.channel (next_look) WHERE attached AND unseen <> '{}';
 
 -- Where polling stands, and which gateway does it.

@@ -93,9 +93,11 @@ class AxonConfiguration {
     AsynchronousCommandBus commandBus(
             @Qualifier("commandThreads") ThreadPoolExecutor threads,
             TransactionManager transactions,
-            org.axonframework.config.Configuration axon) {
+            org.axonframework.config.Configuration axon,
+            CommandMeter meter) {
         AsynchronousCommandBus bus =
                 new TellingCommandBus(AsynchronousCommandBus.builder().executor(threads));
+        bus.registerHandlerInterceptor(meter); // around the transaction
         // Not the bus's own way: without a database it drops the command, and whoever sent it never hears of it again.
         bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
@@ -117,11 +119,11 @@ class AxonConfiguration {
 
     /** An error stops the batch and is tried again; the default would log it and go on without the event. */
     @Bean
-    ConfigurerModule processors() {
+    ConfigurerModule processors(ProcessorFailures failures) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing
                     .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
-                    .registerDefaultErrorHandler(config -> PropagatingErrorHandler.instance())
+                    .registerDefaultErrorHandler(config -> failures)
                     .usingPooledStreamingEventProcessors(
                             (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
                                     .batchSize(BATCH)

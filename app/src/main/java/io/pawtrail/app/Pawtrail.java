@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     PostgresEventStore.class,
     AxonAssertions.class,
+    MetricsConfiguration.class,
+    HealthConfiguration.class,
     ReadyLine.class,
     RoleImports.class
 })

@@ -34,6 +34,10 @@ record Api(String base, String key) {
         return JSON.readTree(send(request).body());
     }
 
+    static String text(URI uri) {
+        return send(HttpRequest.newBuilder(uri).build()).body();
+    }
+
     static int status(HttpRequest request) {
         return send(request).statusCode();
     }

@@ -22,6 +22,7 @@ final class Calls {
     private final HostSlots<Ready> slots;
     private final Closer closer;
     private final Clock clock;
+    private final AttemptMeter meter;
     private final Map<Ready, Disposable> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -31,7 +32,8 @@ final class Calls {
             Schedule schedule,
             Breakers breakers,
             Closer closer,
-            Clock clock) {
+            Clock clock,
+            AttemptMeter meter) {
         this.settings = settings;
         this.client = client;
         this.schedule = schedule;
@@ -39,6 +41,7 @@ final class Calls {
         this.slots = new HostSlots<>(settings.call().perHost());
         this.closer = closer;
         this.clock = clock;
+        this.meter = meter;
     }
 
     void submit(Ready ready) {
@@ -89,6 +92,7 @@ final class Calls {
 
     /** One that is replayed has this attempt and no other. */
     private Finished judged(Claimed claimed, Answer answer) {
+        meter.count(answer);
         Finished finished = schedule.judge(claimed, answer);
         return claimed.replay() != null && finished.verdict() instanceof Verdict.Again
                 ? new Finished(claimed, answer, new Verdict.Exhausted(answer.error()))
@@ -105,6 +109,10 @@ final class Calls {
 
     boolean idle() {
         return running.isEmpty();
+    }
+
+    int underWay() {
+        return running.size();
     }
 
     /** Begins nothing any more; what waits goes back to the table. */

@@ -1,5 +1,7 @@
 package io.pawtrail.gateway.telegram;
 
+import io.pawtrail.gateway.telegram.IntakeMeter.Fate;
+import io.pawtrail.gateway.telegram.Meaning.Nothing;
 import io.pawtrail.gateway.telegram.Meaning.Unclear;
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import io.pawtrail.messages.BotId;
@@ -17,26 +19,39 @@ final class Intake {
     private final Parking parking;
     private final Hopeless hopeless;
     private final Duration patience;
+    private final IntakeMeter meter;
 
     /** @param patience how long the commands of an update may take */
-    Intake(Dispatch dispatch, Parking parking, Hopeless hopeless, Duration patience) {
+    Intake(Dispatch dispatch, Parking parking, Hopeless hopeless, Duration patience, IntakeMeter meter) {
         this.dispatch = dispatch;
         this.parking = parking;
         this.hopeless = hopeless;
         this.patience = patience;
+        this.meter = meter;
     }
 
     Mono<Void> accept(BotId bot, Read update) {
+        return Mono.defer(() -> {
+            long begun = System.nanoTime();
+            return taken(bot, update)
+                    .doOnNext(fate -> meter.count(update.meaning(), fate, begun))
+                    .doOnError(error -> meter.count(update.meaning(), Fate.DEFERRED, begun))
+                    .then();
+        });
+    }
+
+    private Mono<Fate> taken(BotId bot, Read update) {
         if (update.meaning() instanceof Unclear unclear) {
             return park(bot, update, unclear.reason());
         }
         return dispatch.carryOut(bot, update)
                 .timeout(patience)
                 .doOnSuccess(done -> hopeless.accepted(bot, update.id()))
+                .then(Mono.just(update.meaning() instanceof Nothing ? Fate.IGNORED : Fate.ACCEPTED))
                 .onErrorResume(error -> failed(bot, update, error));
     }
 
-    private Mono<Void> failed(BotId bot, Read update, Throwable error) {
+    private Mono<Fate> failed(BotId bot, Read update, Throwable error) {
         if (error instanceof Refusal refusal) {
             return park(bot, update, "refused: " + refusal.code() + ", " + refusal.reason());
         }
@@ -45,10 +60,11 @@ final class Intake {
                 : Mono.error(error);
     }
 
-    private Mono<Void> park(BotId bot, Read update, String reason) {
+    private Mono<Fate> park(BotId bot, Read update, String reason) {
         return Mono.<Void>fromRunnable(() -> parking.park(bot, update, reason))
                 .subscribeOn(Schedulers.boundedElastic())
                 .timeout(patience)
-                .doOnSuccess(done -> hopeless.parked(bot, update.id()));
+                .doOnSuccess(done -> hopeless.parked(bot, update.id()))
+                .thenReturn(Fate.PARKED);
     }
 }
