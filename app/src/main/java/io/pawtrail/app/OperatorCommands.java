@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "pawtrail",
         description = "Without a command it starts and serves.",
-        subcommands = {OperatorCommands.Account.class, OperatorCommands.Health.class},
+        subcommands = {OperatorCommands.Account.class, OperatorCommands.Health.class, LogCommand.class},
         mixinStandardHelpOptions = true)
 final class OperatorCommands {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -126,7 +126,7 @@ final class OperatorCommands {
         }
     }
 
-    private static JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+    static JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
