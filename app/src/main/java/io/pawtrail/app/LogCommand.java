@@ -1,9 +1,9 @@
 package io.pawtrail.app;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "log",
         description = "Changes how much is logged, until the next start: pawtrail log io.pawtrail.trace debug",
         mixinStandardHelpOptions = true)
-final class LogCommand implements Callable<Integer> {
+final class LogCommand extends OperatorCommands.Asking {
     private static final Set<String> LEVELS = Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
     private static final String AS_BEFORE = "DEFAULT";
 
@@ -26,7 +26,7 @@ final class LogCommand implements Callable<Integer> {
     private String level = "";
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InterruptedException {
         String wanted = level.toUpperCase(Locale.ROOT);
         if (!LEVELS.contains(wanted) && !wanted.equals(AS_BEFORE)) {
             throw new StartProblem("The level is '" + level + "': use trace, debug, info, warn, error, off or default");
@@ -34,9 +34,9 @@ final class LogCommand implements Callable<Integer> {
         if (!logger.matches("[A-Za-z0-9_.$-]+")) {
             throw new StartProblem("The logger is '" + logger + "': a name such as io.pawtrail.trace");
         }
-        OperatorCommands.post(
+        OperatorClient.post(
                 "/actuator/loggers/" + logger, wanted.equals(AS_BEFORE) ? Map.of() : Map.of("configuredLevel", wanted));
-        System.out.println(logger + " logs at " + wanted.toLowerCase(Locale.ROOT));
+        out().println(logger + " logs at " + wanted.toLowerCase(Locale.ROOT));
         return 0;
     }
 }
