@@ -70,6 +70,7 @@ CREATE TABLE edge.send (
     noted    boolean NOT NULL DEFAULT true,    -- false: the lead is to hear yet that it did not arrive
     created  timestamptz NOT NULL DEFAULT now(),
     done     timestamptz,
+    trace    text NOT NULL DEFAULT '',         -- of the update that it answers
     UNIQUE (bot, chat, message)
 );
 CREATE INDEX send_due ON edge.send (due, id) WHERE state = 'due';

@@ -1,7 +1,9 @@
 package io.pawtrail.app;
 
+import io.pawtrail.messages.Trace;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -18,6 +20,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
@@ -63,6 +66,12 @@ class AxonConfiguration {
             }
         }
         return false;
+    }
+
+    /** One entry and no more: the trace of the update, or of the command that came of none. */
+    @Bean
+    CorrelationDataProvider traces() {
+        return message -> Map.of(Trace.KEY, CommandMeter.trace(message));
     }
 
     @Bean

@@ -2,12 +2,14 @@ package io.pawtrail.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.pawtrail.messages.Trace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class CommandMeter implements MessageHandlerInterceptor<CommandMessage<?>> {
     private static final String CHANGED = CommandMeter.class.getName();
     private static final Duration[] BUCKETS = {
-        Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(5)
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(5)
     };
 
     private final MeterRegistry registry;
@@ -39,15 +45,28 @@ final class CommandMeter implements MessageHandlerInterceptor<CommandMessage<?>>
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)
             throws Exception {
         long begun = System.nanoTime();
-        String command = unit.getMessage().getPayloadType().getSimpleName();
-        unit.afterCommit(done -> record(command, done.root().resources().containsKey(CHANGED) ? "done" : "unchanged", begun));
-        unit.onRollback(undone -> record(command, outcome(undone.getExecutionResult().getResult()), begun));
+        CommandMessage<?> command = unit.getMessage();
+        unit.afterCommit(
+                done -> record(command, done.root().resources().containsKey(CHANGED) ? "done" : "unchanged", begun));
+        unit.onRollback(
+                undone -> record(command, outcome(undone.getExecutionResult().getResult()), begun));
         return chain.proceed();
     }
 
-    private void record(String command, String outcome, long begun) {
+    private void record(CommandMessage<?> message, String outcome, long begun) {
+        String command = message.getPayloadType().getSimpleName();
         timers.computeIfAbsent(new Label(command, outcome), this::timer)
                 .record(Duration.ofNanos(System.nanoTime() - begun));
+        if (Trace.isRead()) {
+            Trace.step(trace(message), "command {}: {}", command, outcome);
+        }
+    }
+
+    /** Of the update that it comes of; its own name if it comes of none. */
+    static String trace(Message<?> message) {
+        return message.getMetaData().getOrDefault(Trace.KEY, message.getIdentifier()) instanceof String trace
+                ? trace
+                : message.getIdentifier();
     }
 
     private Timer timer(Label label) {
@@ -61,10 +80,10 @@ final class CommandMeter implements MessageHandlerInterceptor<CommandMessage<?>>
 
     private static String outcome(ResultMessage<?> result) {
         @Nullable Throwable failure = result.isExceptional() ? result.exceptionResult() : null;
-        return switch (failure) {
-            case CommandExecutionException refused when refused.getDetails().isPresent() -> "refused";
-            case ConcurrencyException conflict -> "conflict";
-            case null, default -> "failed";
-        };
+        if (failure instanceof CommandExecutionException refused
+                && refused.getDetails().isPresent()) {
+            return "refused";
+        }
+        return failure instanceof ConcurrencyException ? "conflict" : "failed";
     }
 }

@@ -51,7 +51,8 @@ class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator eventStoreHealthIndicator(StreamableMessageSource<TrackedEventMessage<?>> store, Settings settings) {
+    HealthIndicator eventStoreHealthIndicator(
+            StreamableMessageSource<TrackedEventMessage<?>> store, Settings settings) {
         return () -> {
             try {
                 store.createHeadToken();
@@ -72,7 +73,9 @@ class HealthConfiguration {
             try {
                 return database.serverLives()
                         ? says(Health.up(), database.isEmbedded() ? "It runs" : "Your own PostgreSQL is used")
-                        : says(Health.down(), "Its process is gone, and is started again: if that goes on, see the log");
+                        : says(
+                                Health.down(),
+                                "Its process is gone, and is started again: if that goes on, see the log");
             } catch (IOException e) {
                 return says(Health.unknown(), "Its postmaster.pid cannot be read: see the rights on the data folder");
             }
@@ -123,7 +126,9 @@ class HealthConfiguration {
                         .build();
             }
             return reading.lags().isEmpty()
-                    ? says(Health.unknown(), "How far processors are is not known: see the parts database and eventStore")
+                    ? says(
+                            Health.unknown(),
+                            "How far processors are is not known: see the parts database and eventStore")
                     : says(Health.up(), "All have read what happened");
         };
     }

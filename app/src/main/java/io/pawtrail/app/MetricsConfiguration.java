@@ -56,7 +56,10 @@ class MetricsConfiguration {
     @Bean
     MeterBinder commandQueue(@Qualifier("commandThreads") ThreadPoolExecutor threads) {
         return registry -> {
-            Gauge.builder("pawtrail.commands.waiting", threads, pool -> pool.getQueue().size())
+            Gauge.builder(
+                            "pawtrail.commands.waiting",
+                            threads,
+                            pool -> pool.getQueue().size())
                     .description("Commands that wait for a thread")
                     .register(registry);
             Gauge.builder("pawtrail.commands.running", threads, ThreadPoolExecutor::getActiveCount)

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +25,8 @@ final class ProcessorReading {
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
     private final ProcessorFailures failures;
     private final InstantSource clock;
+    private final EventProcessingConfiguration processing;
+    private final MeterRegistry registry;
     private final Map<String, StreamingEventProcessor> processors = new TreeMap<>();
     private volatile Map<String, Lag> lags = Map.of();
 
@@ -50,15 +51,21 @@ final class ProcessorReading {
         this.store = store;
         this.failures = failures;
         this.clock = clock;
+        this.processing = processing;
+        this.registry = registry;
+    }
+
+    /** Once all handlers are there: asked sooner, Axon would make the processors without them. */
+    void begin() {
         processing.eventProcessors().forEach((name, processor) -> {
             if (processor instanceof StreamingEventProcessor streaming) {
                 processors.put(name, streaming);
-                gauges(name, registry);
+                gauges(name);
             }
         });
     }
 
-    private void gauges(String name, MeterRegistry registry) {
+    private void gauges(String name) {
         Gauge.builder("pawtrail.processor.lag.events", this, one -> one.of(name).events())
                 .description("Events between a processor and the newest one")
                 .tag("processor", name)
@@ -89,7 +96,8 @@ final class ProcessorReading {
     void read() {
         long head = position(store.createHeadToken());
         Map<String, Lag> read = new TreeMap<>();
-        processors.forEach((name, processor) -> read.put(name, lag(name, processor.processingStatus().values(), head)));
+        processors.forEach((name, processor) ->
+                read.put(name, lag(name, processor.processingStatus().values(), head)));
         lags = read;
     }
 
@@ -101,13 +109,18 @@ final class ProcessorReading {
         if (segments.isEmpty()) {
             return new Lag(Double.NaN, Double.NaN, 0, failures.stands(name, Long.MIN_VALUE));
         }
-        @Nullable TrackingToken last = segments.stream()
-                .map(EventTrackerStatus::getTrackingToken)
-                .min(Comparator.comparingLong(ProcessorReading::position))
-                .orElse(null);
-        long events = Math.max(0, head - position(last));
-        boolean failing = failures.stands(name, position(last))
-                || segments.stream().anyMatch(EventTrackerStatus::isErrorState);
+        @Nullable TrackingToken last = null; // of an empty store there is none
+        long least = Long.MAX_VALUE;
+        for (EventTrackerStatus segment : segments) {
+            long place = position(segment.getTrackingToken());
+            if (place < least) {
+                least = place;
+                last = segment.getTrackingToken();
+            }
+        }
+        long events = Math.max(0, head - least);
+        boolean failing =
+                failures.stands(name, least) || segments.stream().anyMatch(EventTrackerStatus::isErrorState);
         return new Lag(events, events == 0 ? 0 : age(last), segments.size(), failing);
     }
 

@@ -7,17 +7,19 @@ import io.pawtrail.messages.PostbackEvent.PostbackExhausted;
 import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
 import io.pawtrail.messages.PostbackEvent.PostbackReplayed;
 import io.pawtrail.messages.PostbackEvent.PostbackSuperseded;
+import io.pawtrail.messages.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Hears each event once, in the process that published it and after its commit: what happened is counted here. */
+/** Hears each event once, in the process that published it and after its commit: what happened is counted and told of here. */
 final class PublishedEvents implements SmartInitializingSingleton {
     private final EventBus bus;
     private final MeterRegistry registry;
@@ -65,6 +67,11 @@ final class PublishedEvents implements SmartInitializingSingleton {
         Counter outcome = outcomes.get(type);
         if (outcome != null) {
             outcome.increment();
+        }
+        Chronicle.tell(event.getPayload());
+        if (Trace.isRead()) {
+            String of = event instanceof DomainEventMessage<?> told ? told.getAggregateIdentifier() : "";
+            Trace.step(CommandMeter.trace(event), "event {} {}", type.getSimpleName(), of);
         }
     }
 

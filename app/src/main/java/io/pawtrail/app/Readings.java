@@ -36,6 +36,7 @@ final class Readings implements SmartLifecycle {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // what fails is tried again at the next look
     public void start() {
+        processors.begin();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("readings").daemon().factory());
         started.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);

@@ -64,7 +64,8 @@ final class WatchedPart implements HealthIndicator, Runnable {
             return found == null ? Health.unknown().build() : found;
         } catch (RuntimeException e) {
             return Health.down()
-                    .withDetail("says", "It cannot be looked at (" + e.getClass().getSimpleName() + "): report this")
+                    .withDetail(
+                            "says", "It cannot be looked at (" + e.getClass().getSimpleName() + "): report this")
                     .build();
         }
     }
@@ -72,9 +73,9 @@ final class WatchedPart implements HealthIndicator, Runnable {
     private synchronized void keep(Health found) {
         Instant now = clock.instant();
         Seen before = seen;
-        boolean changed = before == null || !before.health().getStatus().equals(found.getStatus());
-        seen = new Seen(found, changed ? now : before.since(), System.nanoTime(), now);
-        if (before != null && changed) {
+        boolean same = before != null && before.health().getStatus().equals(found.getStatus());
+        seen = new Seen(found, before != null && same ? before.since() : now, System.nanoTime(), now);
+        if (before != null && !same) {
             tell(found);
         }
     }

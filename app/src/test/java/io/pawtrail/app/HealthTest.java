@@ -41,9 +41,11 @@ class HealthTest {
 
     @Test
     void a_processor_in_error_is_ill_by_name_and_nothing_else_is_and_it_recovers() {
-        await().atMost(SOON).until(() -> PARTS.stream().allMatch(part -> status(part).equals("UP")));
+        await().atMost(SOON)
+                .until(() -> PARTS.stream().allMatch(part -> status(part).equals("UP")));
         assertThat(new TreeSet<>(health().path("components").propertyNames())).containsAll(PARTS);
-        TrackedChat town = TrackedChat.of(sandbox, pawtrail.account(42, "tiger"), "town", TrackedChat.templates(sandbox, "one"));
+        TrackedChat town =
+                TrackedChat.of(sandbox, pawtrail.account(42, "tiger"), "town", TrackedChat.templates(sandbox, "one"));
         JdbcTemplate jdbc = pawtrail.bean(JdbcTemplate.class);
         Instant before = Instant.now().minusSeconds(1);
         jdbc.execute("ALTER TABLE read.story RENAME TO story_gone");
@@ -51,11 +53,11 @@ class HealthTest {
         await().atMost(SOON).until(() -> status("processors").equals("DOWN"));
 
         JsonNode ill = part("processors").path("details");
-        assertThat(ill.path("failing").path("leads").asString()).contains("read.story");
+        assertThat(ill.path("failing").path("leads").asString()).isEqualTo("PSQLException");
         assertThat(ill.path("says").asString()).contains("tries again");
         assertThat(Instant.parse(ill.path("since").asString())).isAfter(before);
-        assertThat(PARTS.stream().filter(part -> !part.equals("processors"))).allMatch(part -> status(part)
-                .equals("UP"));
+        assertThat(PARTS.stream().filter(part -> !part.equals("processors")))
+                .allMatch(part -> status(part).equals("UP"));
         assertThat(health().path("status").asString()).isEqualTo("DOWN");
         assertThat(pawtrail.managementStatus("/actuator/health")).isEqualTo(503);
         assertThat(pawtrail.managementStatus("/actuator/health/readiness")).isEqualTo(200);
@@ -73,12 +75,21 @@ class HealthTest {
     @Test
     void a_bot_in_trouble_warns_and_the_whole_answers_200() {
         JdbcTemplate jdbc = pawtrail.bean(JdbcTemplate.class);
-        TrackedChat hamlet = TrackedChat.of(sandbox, pawtrail.account(43, "tiger"), "hamlet", TrackedChat.templates(sandbox, "one"));
-        jdbc.update("UPDATE edge.channel SET trouble = 'UPDATES_TAKEN' WHERE bot = ?", hamlet.bot().id());
+        TrackedChat hamlet =
+                TrackedChat.of(sandbox, pawtrail.account(43, "tiger"), "hamlet", TrackedChat.templates(sandbox, "one"));
+        jdbc.update(
+                "UPDATE edge.channel SET trouble = 'UPDATES_TAKEN' WHERE bot = ?",
+                hamlet.bot().id());
         await().atMost(SOON).until(() -> status("telegram").equals("WARN"));
-        assertThat(part("telegram").path("details").path("bots").path("updates_taken").asInt())
+        assertThat(part("telegram")
+                        .path("details")
+                        .path("bots")
+                        .path("updates_taken")
+                        .asInt())
                 .isEqualTo(1);
-        jdbc.update("UPDATE edge.channel SET trouble = '' WHERE bot = ?", hamlet.bot().id());
+        jdbc.update(
+                "UPDATE edge.channel SET trouble = '' WHERE bot = ?",
+                hamlet.bot().id());
         await().atMost(SOON).until(() -> status("telegram").equals("UP"));
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What Prometheus finds while the main job goes on; docs/metrics.md names each, and nothing else. */
 class MetricsTest {
@@ -67,7 +69,8 @@ class MetricsTest {
         assertThat(there).isEqualTo(documented);
         List<String> families = found(FAMILY, docs);
         assertThat(found(TYPE, scrape()))
-                .allMatch(name -> name.startsWith("pawtrail_") || families.stream().anyMatch(name::startsWith));
+                .allMatch(name ->
+                        name.startsWith("pawtrail_") || families.stream().anyMatch(name::startsWith));
     }
 
     @Test
@@ -95,6 +98,22 @@ class MetricsTest {
     }
 
     @Test
+    @DisabledIfEnvironmentVariable(named = "AXON_SERVER", matches = ".+") // there the events are no rows
+    void an_event_carries_the_update_that_it_comes_of_and_nothing_else_and_so_does_the_postback() {
+        JdbcTemplate jdbc = pawtrail.bean(JdbcTemplate.class);
+        String metadata = jdbc.queryForObject(
+                "SELECT convert_from(metadata, 'UTF8') FROM events.domainevententry WHERE payloadtype LIKE '%LeadStarted'",
+                String.class);
+        assertThat(metadata).matches("\\{\"trace\":\"" + town.bot().id() + "-\\d+\"}");
+        assertThat(jdbc.queryForList("SELECT trace FROM postbacks.postback ORDER BY n", String.class))
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(trace -> trace.startsWith(town.bot().id() + "-"));
+        assertThat(jdbc.queryForObject("SELECT trace FROM edge.send", String.class))
+                .startsWith(town.bot().id() + "-");
+    }
+
+    @Test
     void it_names_no_tenant_no_bot_no_person_no_host_and_no_secret() {
         String scrape = scrape();
         assertThat(scrape)
@@ -114,8 +133,13 @@ class MetricsTest {
     void it_is_open_and_the_rest_of_the_port_is_not() {
         assertThat(pawtrail.managementStatus("/actuator/prometheus")).isEqualTo(200);
         assertThat(pawtrail.managementStatus("/actuator/health")).isIn(200, 503);
-        for (String path : List.of("/actuator/loggers", "/actuator/loggers/io.pawtrail", "/actuator//loggers/io.pawtrail",
-                "/actuator/%6coggers", "/actuator/loggers;x=1/io.pawtrail", "/actuator/env")) {
+        for (String path : List.of(
+                "/actuator/loggers",
+                "/actuator/loggers/io.pawtrail",
+                "/actuator//loggers/io.pawtrail",
+                "/actuator/%6coggers",
+                "/actuator/loggers;x=1/io.pawtrail",
+                "/actuator/env")) {
             assertThat(pawtrail.managementStatus(path)).as(path).isEqualTo(401);
         }
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Counts and times attempts by the kind of answer, never by host: users name hosts, and there is no end of them. */
 final class AttemptMeter {
     private static final Duration[] BUCKETS = {
-        Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20)
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20)
     };
     private static final List<String> ANSWERS = List.of(
             "2xx", "3xx", "4xx", "5xx", "not_ok", "timeout", "connect", "dns", "tls", "broken", "blocked", "template");
@@ -29,11 +33,13 @@ final class AttemptMeter {
     }
 
     private Timer timer(String answer) {
-        return timers.computeIfAbsent(answer, one -> Timer.builder("pawtrail.postback.attempts")
-                .description("Calls to trackers, and how long they took")
-                .tag("answer", one)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry));
+        return timers.computeIfAbsent(
+                answer,
+                one -> Timer.builder("pawtrail.postback.attempts")
+                        .description("Calls to trackers, and how long they took")
+                        .tag("answer", one)
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(registry));
     }
 
     private static String word(@Nullable Failure failure, int code) {

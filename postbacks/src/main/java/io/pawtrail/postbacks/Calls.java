@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.pawtrail.messages.Trace;
 import io.pawtrail.postbacks.Rendering.Ready;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,9 +95,26 @@ final class Calls {
     private Finished judged(Claimed claimed, Answer answer) {
         meter.count(answer);
         Finished finished = schedule.judge(claimed, answer);
+        if (Trace.isRead()) {
+            step(finished, answer);
+        }
         return claimed.replay() != null && finished.verdict() instanceof Verdict.Again
                 ? new Finished(claimed, answer, new Verdict.Exhausted(answer.error()))
                 : finished;
+    }
+
+    private static void step(Finished finished, Answer answer) {
+        Claimed claimed = finished.claimed();
+        Trace.step(
+                claimed.trace(),
+                "postback {}, attempt {} at {}: {} {} after {} ms: {}",
+                claimed.event(),
+                finished.attempts(),
+                claimed.host(),
+                answer.code(),
+                answer.error(),
+                answer.millis(),
+                finished.verdict());
     }
 
     private void finish(Finished finished) {

@@ -100,10 +100,7 @@ final class OwedReading implements SmartLifecycle {
         return Objects.requireNonNull(jdbc.queryForObject(
                 READ,
                 (row, n) -> new Known(
-                        row.getLong(1),
-                        row.getLong(2),
-                        Math.max(0, row.getDouble(3)),
-                        Math.max(0, row.getDouble(4)))));
+                        row.getLong(1), row.getLong(2), Math.max(0, row.getDouble(3)), Math.max(0, row.getDouble(4)))));
     }
 
     @Override

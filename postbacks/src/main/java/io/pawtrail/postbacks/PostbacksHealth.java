@@ -19,7 +19,8 @@ final class PostbacksHealth implements HealthIndicator {
     public Health health() {
         if (!deliverer.delivers()) {
             return Health.down()
-                    .withDetail("says", "The deliverer does not run: restart this process, and report what the log says")
+                    .withDetail(
+                            "says", "The deliverer does not run: restart this process, and report what the log says")
                     .build();
         }
         OwedReading.Known known = reading.known();

@@ -6,6 +6,7 @@ import io.pawtrail.gateway.telegram.Meaning.Unclear;
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Trace;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -33,11 +34,20 @@ final class Intake {
     Mono<Void> accept(BotId bot, Read update) {
         return Mono.defer(() -> {
             long begun = System.nanoTime();
+            String trace = Trace.ofUpdate(bot, update.id());
             return taken(bot, update)
-                    .doOnNext(fate -> meter.count(update.meaning(), fate, begun))
-                    .doOnError(error -> meter.count(update.meaning(), Fate.DEFERRED, begun))
+                    .doOnNext(fate -> became(trace, update, fate, begun))
+                    .doOnError(error -> became(trace, update, Fate.DEFERRED, begun))
+                    .contextWrite(context -> trace.isEmpty() ? context : context.put(Trace.KEY, trace))
                     .then();
         });
+    }
+
+    private void became(String trace, Read update, Fate fate, long begun) {
+        meter.count(update.meaning(), fate, begun);
+        if (Trace.isRead()) {
+            Trace.step(trace, "update {}: {}", IntakeMeter.kind(update.meaning()), fate.word());
+        }
     }
 
     private Mono<Fate> taken(BotId bot, Read update) {

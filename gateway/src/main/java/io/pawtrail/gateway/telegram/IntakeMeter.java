@@ -20,10 +20,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Counts and times updates by what they mean and what became of them. Labels are words of ours, never a bot or a person. */
 final class IntakeMeter {
     private static final Duration[] BUCKETS = {
-        Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
     };
     private static final List<String> KINDS = List.of(
-            "start", "join", "leave", "kick", "seen", "join_request", "promotion", "demotion", "migration", "other", "unclear");
+            "start",
+            "join",
+            "leave",
+            "kick",
+            "seen",
+            "join_request",
+            "promotion",
+            "demotion",
+            "migration",
+            "other",
+            "unclear");
 
     private final MeterRegistry registry;
     private final Map<Label, Timer> timers = new ConcurrentHashMap<>();
@@ -37,7 +51,11 @@ final class IntakeMeter {
         IGNORED,
         PARKED,
         /** Telegram was told to bring it again (503), or it is asked for again. */
-        DEFERRED
+        DEFERRED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private record Label(String kind, Fate fate) {}
@@ -65,15 +83,17 @@ final class IntakeMeter {
     }
 
     private Timer timer(Label label) {
-        return timers.computeIfAbsent(label, one -> Timer.builder("pawtrail.updates")
-                .description("Updates from Telegram, and how long they took to be accepted")
-                .tag("kind", one.kind())
-                .tag("outcome", one.fate().name().toLowerCase(Locale.ROOT))
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry));
+        return timers.computeIfAbsent(
+                label,
+                one -> Timer.builder("pawtrail.updates")
+                        .description("Updates from Telegram, and how long they took to be accepted")
+                        .tag("kind", one.kind())
+                        .tag("outcome", one.fate().word())
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(registry));
     }
 
-    private static String kind(Meaning meaning) {
+    static String kind(Meaning meaning) {
         return switch (meaning) {
             case Started started -> "start";
             case Moved moved -> moved.movement().name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.Send.End;
+import io.pawtrail.messages.Trace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Outcome {
         boolean noted = end == End.SENT || send.kind() == Send.Kind.NEUTRAL;
         outbox.end(send, end, reason, creative, noted);
         meter.ended(send.kind(), end);
+        Trace.step(send.trace(), "{} of {} {}: {} {}", send.kind(), send.bot(), send.event(), end, reason);
         if (!noted) {
             notes.tell(send.id());
         }
@@ -67,6 +69,14 @@ final class Outcome {
     private void later(Send send, Duration wait, String reason) {
         outbox.later(send, wait, reason);
         meter.putOff(send.kind());
+        Trace.step(
+                send.trace(),
+                "{} of {} {}: again in {} ms, {}",
+                send.kind(),
+                send.bot(),
+                send.event(),
+                wait.toMillis(),
+                reason);
     }
 
     /** Nobody answers for what went wrong here. */

@@ -2,26 +2,28 @@ package io.pawtrail.gateway.telegram;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what bots said, and whom they looked after. */
 final class SendMeter {
-    private final Map<Send.Kind, Map<Send.End, Counter>> ended = new EnumMap<>(Send.Kind.class);
-    private final Map<Send.Kind, Counter> putOff = new EnumMap<>(Send.Kind.class);
+    private final Map<Fate, Counter> fates = new HashMap<>();
     private final Counter looked;
     private final Counter failed;
     private final Counter skipped;
 
+    /** @param end absent: it is tried again */
+    private record Fate(Send.Kind kind, Send.@Nullable End end) {}
+
     SendMeter(MeterRegistry registry) {
         for (Send.Kind kind : Send.Kind.values()) {
-            Map<Send.End, Counter> ends = new EnumMap<>(Send.End.class);
             for (Send.End end : Send.End.values()) {
-                ends.put(end, send(registry, kind, end.name()));
+                fates.put(new Fate(kind, end), send(registry, kind, end.name()));
             }
-            ended.put(kind, ends);
-            putOff.put(kind, send(registry, kind, "put_off"));
+            fates.put(new Fate(kind, null), send(registry, kind, "put_off"));
         }
         looked = recheck(registry, "made");
         failed = recheck(registry, "failed");
@@ -44,11 +46,15 @@ final class SendMeter {
     }
 
     void ended(Send.Kind kind, Send.End end) {
-        ended.get(kind).get(end).increment();
+        count(new Fate(kind, end));
     }
 
     void putOff(Send.Kind kind) {
-        putOff.get(kind).increment();
+        count(new Fate(kind, null));
+    }
+
+    private void count(Fate fate) {
+        Objects.requireNonNull(fates.get(fate), "all are there from the start").increment();
     }
 
     void looked() {

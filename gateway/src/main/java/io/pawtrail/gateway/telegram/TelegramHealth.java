@@ -29,7 +29,8 @@ final class TelegramHealth implements HealthIndicator {
             Map<String, Long> bots = new TreeMap<>();
             known.troubles().forEach((trouble, count) -> bots.put(word(trouble), count));
             return Health.status("WARN")
-                    .withDetail("says", "Some bots are in trouble; their owners were told what to do. The log names them")
+                    .withDetail(
+                            "says", "Some bots are in trouble; their owners were told what to do. The log names them")
                     .withDetail("bots", bots)
                     .build();
         }
