@@ -21,6 +21,7 @@ CREATE TABLE edge.channel (
     next_look timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX channel_check ON edge.channel (next_check) WHERE attached;
+CREATE INDEX channel_trouble ON edge.channel (trouble) WHERE trouble <> '' AND attached;
 CREATE INDEX channel_look ON edge.channel (next_look) WHERE attached AND unseen <> '{}';
 
 -- Where polling stands, and which gateway does it.
@@ -69,6 +70,7 @@ CREATE TABLE edge.send (
     noted    boolean NOT NULL DEFAULT true,    -- false: the lead is to hear yet that it did not arrive
     created  timestamptz NOT NULL DEFAULT now(),
     done     timestamptz,
+    trace    text NOT NULL DEFAULT '',         -- of the update that it answers
     UNIQUE (bot, chat, message)
 );
 CREATE INDEX send_due ON edge.send (due, id) WHERE state = 'due';

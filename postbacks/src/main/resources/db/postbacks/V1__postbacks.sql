@@ -26,6 +26,7 @@ CREATE TABLE postback (
     first_attempt timestamptz,                      -- when the 15 minutes began that newer ones wait; at a host that has
                                                     -- a rest they begin without an attempt, and at an unban anew
     closed        timestamptz,                      -- set exactly if delivered, exhausted or superseded
+    trace         text        NOT NULL DEFAULT '',  -- of the update that it comes of
     PRIMARY KEY (lead, n)
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
 

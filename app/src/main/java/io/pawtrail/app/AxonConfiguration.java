@@ -1,8 +1,10 @@
 package io.pawtrail.app;
 
+import io.pawtrail.messages.Trace;
 import io.pawtrail.messages.WholeStream;
 import io.pawtrail.projections.OwnTokens;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,6 +22,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
@@ -67,6 +70,12 @@ class AxonConfiguration {
         return false;
     }
 
+    /** One entry and no more: the trace of the update, or of the command that came of none. */
+    @Bean
+    CorrelationDataProvider traces() {
+        return message -> Map.of(Trace.KEY, CommandMeter.trace(message));
+    }
+
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
         return new OwnTokens(connections, serializer);
@@ -100,9 +109,11 @@ class AxonConfiguration {
     AsynchronousCommandBus commandBus(
             @Qualifier("commandThreads") ThreadPoolExecutor threads,
             TransactionManager transactions,
-            org.axonframework.config.Configuration axon) {
+            org.axonframework.config.Configuration axon,
+            CommandMeter meter) {
         AsynchronousCommandBus bus =
                 new TellingCommandBus(AsynchronousCommandBus.builder().executor(threads));
+        bus.registerHandlerInterceptor(meter); // around the transaction
         // Not the bus's own way: without a database it drops the command, and whoever sent it never hears of it again.
         bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
@@ -124,11 +135,11 @@ class AxonConfiguration {
 
     /** An error stops the batch and is tried again; the default would log it and go on without the event. */
     @Bean
-    ConfigurerModule processors() {
+    ConfigurerModule processors(ProcessorFailures failures) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing
                     .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
-                    .registerDefaultErrorHandler(config -> PropagatingErrorHandler.instance())
+                    .registerDefaultErrorHandler(config -> failures)
                     .usingPooledStreamingEventProcessors(
                             (config, builder) -> builder.messageSource(new WholeStream(config.eventStore()))
                                     .batchSize(BATCH)

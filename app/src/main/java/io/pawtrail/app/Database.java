@@ -95,6 +95,15 @@ final class Database implements AutoCloseable {
         return password;
     }
 
+    boolean isEmbedded() {
+        return embedded != null;
+    }
+
+    /** Whether the embedded server's process is there; of somebody else's server we know none. */
+    boolean serverLives() throws IOException {
+        return embedded == null || embedded.lives();
+    }
+
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -112,6 +112,10 @@ final class EmbeddedServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     }
 
+    boolean lives() throws IOException {
+        return Postmaster.of(data).filter(Postmaster::ready).isPresent();
+    }
+
     @Override
     public void close() throws IOException {
         watch.close();

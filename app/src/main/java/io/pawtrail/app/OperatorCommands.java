@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             AccountCommands.class,
             ProjectionCommands.class,
             DeadLetterCommands.class,
+            LogCommand.class,
             OperatorCommands.Health.class
         },
         mixinStandardHelpOptions = true)

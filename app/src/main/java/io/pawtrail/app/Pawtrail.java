@@ -2,6 +2,7 @@ package io.pawtrail.app;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -21,12 +22,16 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     PostgresEventStore.class,
     AxonAssertions.class,
+    MetricsConfiguration.class,
+    HealthConfiguration.class,
     ReadyLine.class,
     RoleImports.class
 })
 public class Pawtrail {
     private static final Logger LOG = LoggerFactory.getLogger(Pawtrail.class);
     private static final int TURNS = 5;
+    private static final String LOG_FORMAT = "PAWTRAIL_LOG_FORMAT";
+    private static final String JSON = "json";
 
     public static void main(String[] args) {
         List<String> words =
@@ -55,6 +60,9 @@ public class Pawtrail {
 
     static SpringApplication application() {
         SpringApplication application = new SpringApplication(Pawtrail.class);
+        if (JSON.equals(System.getenv(LOG_FORMAT))) { // before anything is logged
+            application.setDefaultProperties(Map.of("logging.structured.format.console", "ecs"));
+        }
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             LogRepeats.install();
             Settings.read(event.getEnvironment()).tellAxon(event.getEnvironment());

@@ -44,6 +44,7 @@ record Settings(
         port(env, "management.server.port", "PAWTRAIL_MANAGEMENT_PORT");
         apart(text(env, "server.port", "0"), text(env, "management.server.port", "0"));
         bind(text(env, "server.address", "127.0.0.1"));
+        logFormat(text(env, "pawtrail.log-format", "text"));
         return new Settings(
                 roles,
                 store,
@@ -121,6 +122,12 @@ record Settings(
         if (port.equals(management) && !"0".equals(port)) {
             throw new StartProblem(
                     "PAWTRAIL_PORT and PAWTRAIL_MANAGEMENT_PORT are both " + port + ": give each its own");
+        }
+    }
+
+    private static void logFormat(String word) {
+        if (!word.equals("text") && !word.equals("json")) {
+            throw new StartProblem("PAWTRAIL_LOG_FORMAT is '" + word + "': use text or json");
         }
     }
 

@@ -53,6 +53,10 @@ record Api(String base, String key) {
                 .build();
     }
 
+    static String text(URI uri) {
+        return send(HttpRequest.newBuilder(uri).build()).body();
+    }
+
     static int status(HttpRequest request) {
         return send(request).statusCode();
     }

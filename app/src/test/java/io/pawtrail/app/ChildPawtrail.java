@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /** The program in a JVM of its own, as an operator starts it: for exit codes, signals and what is left behind. */
 final class ChildPawtrail implements AutoCloseable {
@@ -78,6 +79,13 @@ final class ChildPawtrail implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    JsonNode health(String part) {
+        return Api.read(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/health"))
+                        .build())
+                .path("components")
+                .path(part);
     }
 
     /** Runs an operator's command against this instance. */

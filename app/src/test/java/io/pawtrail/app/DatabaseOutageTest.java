@@ -80,6 +80,10 @@ class DatabaseOutageTest {
             people.forEach(person -> person.join(town.chat()));
             await().atMost(SOON).until(() -> !pawtrail.ready());
             await().atMost(SOON).until(() -> count(before, "does not start again") == 4); // after 1, 2 and 4 seconds
+            assertThat(pawtrail.health("database").path("status").asString()).isEqualTo("DOWN");
+            assertThat(pawtrail.health("embeddedPostgres").path("status").asString())
+                    .isEqualTo("DOWN");
+            assertThat(pawtrail.health("disk").path("status").asString()).isEqualTo("UP");
         }
         await().atMost(SOON).until(pawtrail::ready);
         people.forEach(person -> person.leave(town.chat()));

@@ -1,8 +1,11 @@
 package io.pawtrail.gateway;
 
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Trace;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
@@ -25,16 +28,23 @@ public class Bus {
 
     /** Sends a command whose answer is of no interest. */
     public Mono<Void> send(Object command) {
-        return Mono.fromFuture(() -> commands.send(command))
-                .onErrorMap(Bus::translated)
-                .then();
+        return sent(command).onErrorMap(Bus::translated).then();
     }
 
     /** Sends a command that answers. */
     public <R> Mono<R> send(Object command, Class<R> answer) {
-        return Mono.fromFuture(() -> commands.<Object>send(command))
-                .map(answer::cast)
-                .onErrorMap(Bus::translated);
+        return sent(command).map(answer::cast).onErrorMap(Bus::translated);
+    }
+
+    /** With the trace of the update that it comes of, if it comes of one. */
+    private Mono<Object> sent(Object command) {
+        return Mono.deferContextual(context -> {
+            String trace = context.getOrDefault(Trace.KEY, "");
+            Object traced = trace == null || trace.isEmpty()
+                    ? command
+                    : GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(Trace.KEY, trace));
+            return Mono.fromFuture(() -> commands.<Object>send(traced));
+        });
     }
 
     /** Asks a query. */

@@ -2,6 +2,7 @@ package io.pawtrail.postbacks;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
@@ -9,9 +10,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives ill hosts a rest. */
 final class Breakers {
+    private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
     private static final int HALF_OPEN = 3;
     private static final int REMEMBERED = 10_000;
 
@@ -37,12 +41,17 @@ final class Breakers {
         registry.getEventPublisher()
                 .onEntryAdded(added -> added.getAddedEntry()
                         .getEventPublisher()
-                        .onStateTransition(change -> turned(
-                                change.getCircuitBreakerName(),
-                                change.getStateTransition().getToState())));
+                        .onStateTransition(
+                                change -> turned(change.getCircuitBreakerName(), change.getStateTransition())));
     }
 
-    private void turned(String host, State state) {
+    private void turned(String host, StateTransition change) {
+        State state = change.getToState();
+        if (change.getFromState() == State.CLOSED && state == State.OPEN) {
+            LOG.warn("{} is given a rest, for nearly all calls to it failed: it is tried again by itself", host);
+        } else if (state == State.CLOSED) {
+            LOG.info("{} takes calls again", host);
+        }
         if (state == State.OPEN) {
             Instant now = clock.instant();
             resting.put(host, new Rest(now, now.plus(settings.rest())));

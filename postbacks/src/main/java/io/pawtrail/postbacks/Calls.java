@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.pawtrail.messages.Trace;
 import io.pawtrail.postbacks.Rendering.Ready;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Calls {
     private final HostSlots<Ready> slots;
     private final Closer closer;
     private final Clock clock;
+    private final AttemptMeter meter;
     private final Map<Ready, Disposable> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -31,7 +33,8 @@ final class Calls {
             Schedule schedule,
             Breakers breakers,
             Closer closer,
-            Clock clock) {
+            Clock clock,
+            AttemptMeter meter) {
         this.settings = settings;
         this.client = client;
         this.schedule = schedule;
@@ -39,6 +42,7 @@ final class Calls {
         this.slots = new HostSlots<>(settings.call().perHost());
         this.closer = closer;
         this.clock = clock;
+        this.meter = meter;
     }
 
     void submit(Ready ready) {
@@ -89,10 +93,28 @@ final class Calls {
 
     /** One that is replayed has this attempt and no other. */
     private Finished judged(Claimed claimed, Answer answer) {
+        meter.count(answer);
         Finished finished = schedule.judge(claimed, answer);
+        if (Trace.isRead()) {
+            step(finished, answer);
+        }
         return claimed.replay() != null && finished.verdict() instanceof Verdict.Again
                 ? new Finished(claimed, answer, new Verdict.Exhausted(answer.error()))
                 : finished;
+    }
+
+    private static void step(Finished finished, Answer answer) {
+        Claimed claimed = finished.claimed();
+        Trace.step(
+                claimed.trace(),
+                "postback {}, attempt {} at {}: {} {} after {} ms: {}",
+                claimed.event(),
+                finished.attempts(),
+                claimed.host(),
+                answer.code(),
+                answer.error(),
+                answer.millis(),
+                finished.verdict());
     }
 
     private void finish(Finished finished) {
@@ -105,6 +127,10 @@ final class Calls {
 
     boolean idle() {
         return running.isEmpty();
+    }
+
+    int underWay() {
+        return running.size();
     }
 
     /** Begins nothing any more; what waits goes back to the table. */

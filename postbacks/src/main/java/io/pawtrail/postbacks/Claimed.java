@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused how many of them were refused with a 4xx
  * @param happened UNIX seconds
  * @param replay the replay that it is tried once more for, else none
+ * @param trace of the update that it comes of; empty if that is not known
  */
 record Claimed(
         LeadId lead,
@@ -32,7 +33,8 @@ record Claimed(
         Instant due,
         Instant lease,
         Instant firstAttempt,
-        @Nullable UUID replay) {
+        @Nullable UUID replay,
+        String trace) {
 
     static Claimed of(ResultSet row) throws SQLException {
         return new Claimed(
@@ -50,7 +52,8 @@ record Claimed(
                 row.getTimestamp("was_due").toInstant(),
                 row.getTimestamp("lease").toInstant(),
                 row.getTimestamp("first_attempt").toInstant(),
-                "replayed".equals(row.getString("state")) ? row.getObject("replay", UUID.class) : null);
+                "replayed".equals(row.getString("state")) ? row.getObject("replay", UUID.class) : null,
+                row.getString("trace"));
     }
 
     /** What {@code {event}} says: the same over all attempts. */

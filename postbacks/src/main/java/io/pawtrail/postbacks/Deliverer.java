@@ -90,6 +90,11 @@ final class Deliverer implements SmartLifecycle {
         }
     }
 
+    /** Whether somebody claims, and somebody closes. */
+    boolean delivers() {
+        return running && dispatching.isAlive() && closingThread.isAlive();
+    }
+
     @Override
     public boolean isRunning() {
         return running;

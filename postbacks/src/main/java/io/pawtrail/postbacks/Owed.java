@@ -5,6 +5,7 @@ import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A postback that is owed: all that the event said of it. */
 record Owed(
@@ -15,9 +16,11 @@ record Owed(
         AccountId account,
         long chat,
         long revision,
-        Instant happened) {
+        Instant happened,
+        String trace) {
 
-    static Owed by(LeadEvent.Decided event) {
+    /** @param trace of the update that it comes of; absent if that is not known */
+    static Owed by(LeadEvent.Decided event, @Nullable String trace) {
         return new Owed(
                 event.lead(),
                 event.due().n(),
@@ -26,6 +29,7 @@ record Owed(
                 event.scope().account(),
                 event.scope().chat(),
                 event.due().revision(),
-                event.at());
+                event.at(),
+                trace == null ? "" : trace);
     }
 }

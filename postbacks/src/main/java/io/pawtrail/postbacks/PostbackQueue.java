@@ -1,6 +1,7 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.Batches;
+import io.pawtrail.messages.Trace;
 import io.pawtrail.vault.Bulk;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,11 +15,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class PostbackQueue {
     private static final String INSERT = """
             INSERT INTO postbacks.postback
-                (lead, n, status, click, account, campaign, chat, revision, happened, host, due, held)
+                (lead, n, status, click, account, campaign, chat, revision, happened, host, due, trace, held)
             SELECT u.*, EXISTS (SELECT 1 FROM postbacks.banned b WHERE b.account = u.account)
             FROM unnest(?::text[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::int8[],
-                        ?::text[], ?::timestamptz[])
-                AS u (lead, n, status, click, account, campaign, chat, revision, happened, host, due)""";
+                        ?::text[], ?::timestamptz[], ?::text[])
+                AS u (lead, n, status, click, account, campaign, chat, revision, happened, host, due, trace)""";
 
     private final JdbcTemplate jdbc;
     private final TemplateCache templates;
@@ -82,7 +83,12 @@ final class PostbackQueue {
                 Owed::revision,
                 owed -> owed.happened().getEpochSecond(),
                 hosts::get,
-                owed -> clock.instant());
+                owed -> clock.instant(),
+                Owed::trace);
+        if (Trace.isRead()) {
+            all.forEach(owed -> Trace.step(
+                    owed.trace(), "postback {}-{} is owed to {}", owed.lead().shown(), owed.n(), hosts.get(owed)));
+        }
         hosts.values().stream().distinct().forEach(bell::ringAfterCommit);
     }
 

@@ -6,12 +6,15 @@ import io.pawtrail.messages.PostbackEvent.PostbackDelivered;
 import io.pawtrail.messages.PostbackEvent.PostbackExhausted;
 import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
 import io.pawtrail.messages.PostbackEvent.PostbackSuperseded;
+import io.pawtrail.messages.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the order of one lead's postbacks while any is outstanding: at most one is out, besides those that gave way.
@@ -36,10 +39,10 @@ public class PostbackSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "lead")
-    void on(LeadEvent.Decided event, PostbackQueue queue) {
+    void on(LeadEvent.Decided event, @MetaDataValue(Trace.KEY) @Nullable String trace, PostbackQueue queue) {
         if (event.due().owed() && event.due().n() > newest) {
             newest = event.due().n();
-            waiting.add(Owed.by(event));
+            waiting.add(Owed.by(event, trace));
         }
         next(queue);
     }

@@ -1,5 +1,7 @@
 package io.pawtrail.postbacks;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -44,7 +47,8 @@ public class PostbacksConfiguration {
             TemplateCache templates,
             People people,
             Bell bell,
-            Wire wire) {
+            Wire wire,
+            MeterRegistry registry) {
         long node = RandomGenerator.of("SecureRandom").nextLong();
         Story story = new Story(events, new SpringTransactionManager(transactions));
         AttemptLog log = new AttemptLog(jdbc, transactions);
@@ -55,7 +59,8 @@ public class PostbacksConfiguration {
         Breakers breakers = new Breakers(settings.breaker(), clock);
         TrackerClient client = new TrackerClient(settings.call(), policy, wire, clock);
         Schedule schedule = new Schedule(settings, RandomGenerator.of("SecureRandom"));
-        Calls calls = new Calls(settings, client, schedule, breakers, closer, clock);
+        Calls calls = new Calls(settings, client, schedule, breakers, closer, clock, new AttemptMeter(registry));
+        gauges(registry, calls, breakers);
         Dispatcher dispatcher = new Dispatcher(
                 settings.claim(),
                 new Claims(jdbc, transactions, settings, node),
@@ -69,6 +74,25 @@ public class PostbacksConfiguration {
                 settings, new Waiting(jdbc, story), log, breakers, new Rests(jdbc, node), hosts, bell, clock);
         Replaying replaying = new Replaying(jdbc, replays, story, bell, clock);
         return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client);
+    }
+
+    private static void gauges(MeterRegistry registry, Calls calls, Breakers breakers) {
+        Gauge.builder("pawtrail.postback.calls", calls, Calls::underWay)
+                .description("Calls to trackers that are under way")
+                .register(registry);
+        Gauge.builder("pawtrail.hosts.resting", breakers, all -> all.resting().size())
+                .description("Trackers' hosts that this process calls less, since nearly all calls failed")
+                .register(registry);
+    }
+
+    @Bean
+    OwedReading postbackReading(JdbcTemplate jdbc, MeterRegistry registry) {
+        return new OwedReading(jdbc, registry);
+    }
+
+    @Bean
+    HealthIndicator postbacksHealthIndicator(Deliverer deliverer, OwedReading reading) {
+        return new PostbacksHealth(deliverer, reading);
     }
 
     @Bean

@@ -43,7 +43,7 @@ class HandingOverTest {
         batch.attachTransaction(new SpringTransactionManager(
                 new JdbcTransactionManager(Objects.requireNonNull(desk.jdbc.getDataSource()))));
         ResultMessage<?> result = batch.executeWithResult(() -> {
-            states.add(queue.hand(Owed.by((Decided) batch.getMessage().getPayload())));
+            states.add(queue.hand(Owed.by((Decided) batch.getMessage().getPayload(), null)));
             assertThat(rows()).isEqualTo(before);
             return "";
         });

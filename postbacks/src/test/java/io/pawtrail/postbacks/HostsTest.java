@@ -32,7 +32,8 @@ class HostsTest {
                         Given.AT,
                         Given.AT,
                         Given.AT,
-                        null))
+                        null,
+                        ""))
                 .toList();
     }
 

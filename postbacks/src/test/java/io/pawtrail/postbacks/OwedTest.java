@@ -43,12 +43,12 @@ class OwedTest {
 
     private static Owed started(LeadId lead, AccountId account, long revision) {
         Due due = new Due(1, LeadStatus.WAIT, "c", revision, Set.of());
-        return Owed.by(new LeadStarted(lead, new Scope(account, new BotId(9), -1), 1, "c", true, due, Given.AT));
+        return Owed.by(new LeadStarted(lead, new Scope(account, new BotId(9), -1), 1, "c", true, due, Given.AT), null);
     }
 
     private static Owed held(LeadId lead, AccountId account, long revision) {
         Due due = new Due(2, LeadStatus.HOLD, "c", revision, Set.of());
-        return Owed.by(new LeadHeld(lead, new Scope(account, new BotId(9), -1), due, Given.AT));
+        return Owed.by(new LeadHeld(lead, new Scope(account, new BotId(9), -1), due, Given.AT), null);
     }
 
     private void ban() {

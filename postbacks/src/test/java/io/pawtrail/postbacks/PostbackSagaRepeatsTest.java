@@ -49,7 +49,7 @@ class PostbackSagaRepeatsTest extends SagaOnTable {
 
     @Test
     void one_that_gave_way_and_is_told_again_does_not_hold_up_newer_ones() {
-        queue.hand(Owed.by((Decided) Given.started(LEAD, 1)));
+        queue.hand(Owed.by((Decided) Given.started(LEAD, 1), null));
         jdbc.update("UPDATE postbacks.postback SET state = 'gave_way'");
         fixture.givenAPublished(Given.started(LEAD, 1))
                 .whenPublishingA(Given.held(LEAD, 1))

@@ -178,10 +178,10 @@ class PostbackSagaTest extends SagaOnTable {
     @Test
     void its_state_survives_the_serializer() {
         PostbackSaga saga = new PostbackSaga();
-        saga.on((Decided) Given.started(LEAD, 1), queue);
-        saga.on((Decided) Given.held(LEAD, 1), queue);
+        saga.on((Decided) Given.started(LEAD, 1), "9-1", queue);
+        saga.on((Decided) Given.held(LEAD, 1), "9-1", queue);
         saga.on(Given.gaveWay(1), queue);
-        saga.on((Decided) Given.approved(LEAD, 1), queue);
+        saga.on((Decided) Given.approved(LEAD, 1), "9-1", queue);
 
         Jackson3Serializer serializer = Jackson3Serializer.builder().build();
         SerializedObject<byte[]> stored = serializer.serialize(saga, byte[].class);

@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.PostbackEvent;
@@ -90,6 +91,7 @@ final class Rig implements AutoCloseable {
         }
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.registerBean(JdbcTemplate.class, () -> jdbc);
+        context.registerBean(SimpleMeterRegistry.class);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(source));
         context.registerBean(EventGateway.class, () -> events);
         context.registerBean(Clock.class, Clock::systemUTC);

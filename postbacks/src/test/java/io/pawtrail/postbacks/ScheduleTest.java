@@ -211,6 +211,7 @@ class ScheduleTest {
                 Given.AT,
                 Given.AT,
                 first,
-                null);
+                null,
+                "");
     }
 }

@@ -2,6 +2,8 @@ package io.pawtrail.gateway.api;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -11,9 +13,13 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Lets nobody to {@code /operator} but who sends {@code Authorization: Bearer <operator token>}. */
+/**
+ * Lets nobody to {@code /operator} and {@code /actuator} but who sends {@code Authorization: Bearer <operator token>};
+ * health and metrics are for everybody who reaches the port.
+ */
 public final class OperatorToken implements WebFilter {
     private static final String BEARER = "Bearer ";
+    private static final Set<String> OPEN = Set.of("health", "prometheus");
     private final byte[] token;
 
     public OperatorToken(byte[] token) {
@@ -25,14 +31,22 @@ public final class OperatorToken implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        // The first segment as routing sees it: decoded, without path parameters.
-        boolean operator = exchange.getRequest().getPath().pathWithinApplication().elements().stream()
+        // The segments as routing sees them: decoded, without path parameters.
+        List<String> segments = exchange.getRequest().getPath().pathWithinApplication().elements().stream()
                 .filter(PathSegment.class::isInstance)
-                .map(PathSegment.class::cast)
-                .findFirst()
-                .filter(segment -> "operator".equals(segment.valueToMatch()))
-                .isPresent();
-        return !operator || allowed(exchange.getRequest().getHeaders()) ? chain.filter(exchange) : refused(exchange);
+                .map(segment -> ((PathSegment) segment).valueToMatch())
+                .toList();
+        return !guarded(segments) || allowed(exchange.getRequest().getHeaders())
+                ? chain.filter(exchange)
+                : refused(exchange);
+    }
+
+    private static boolean guarded(List<String> segments) {
+        return switch (segments.isEmpty() ? "" : segments.getFirst()) {
+            case "operator" -> true;
+            case "actuator" -> segments.size() > 1 && !OPEN.contains(segments.get(1));
+            default -> false;
+        };
     }
 
     private boolean allowed(HttpHeaders headers) {

@@ -1,9 +1,12 @@
 package io.pawtrail.gateway.telegram;
 
+import io.pawtrail.gateway.telegram.IntakeMeter.Fate;
+import io.pawtrail.gateway.telegram.Meaning.Nothing;
 import io.pawtrail.gateway.telegram.Meaning.Unclear;
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.Trace;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -17,26 +20,48 @@ final class Intake {
     private final Parking parking;
     private final Hopeless hopeless;
     private final Duration patience;
+    private final IntakeMeter meter;
 
     /** @param patience how long the commands of an update may take */
-    Intake(Dispatch dispatch, Parking parking, Hopeless hopeless, Duration patience) {
+    Intake(Dispatch dispatch, Parking parking, Hopeless hopeless, Duration patience, IntakeMeter meter) {
         this.dispatch = dispatch;
         this.parking = parking;
         this.hopeless = hopeless;
         this.patience = patience;
+        this.meter = meter;
     }
 
     Mono<Void> accept(BotId bot, Read update) {
+        return Mono.defer(() -> {
+            long begun = System.nanoTime();
+            String trace = Trace.ofUpdate(bot, update.id());
+            return taken(bot, update)
+                    .doOnNext(fate -> became(trace, update, fate, begun))
+                    .doOnError(error -> became(trace, update, Fate.DEFERRED, begun))
+                    .contextWrite(context -> trace.isEmpty() ? context : context.put(Trace.KEY, trace))
+                    .then();
+        });
+    }
+
+    private void became(String trace, Read update, Fate fate, long begun) {
+        meter.count(update.meaning(), fate, begun);
+        if (Trace.isRead()) {
+            Trace.step(trace, "update {}: {}", IntakeMeter.kind(update.meaning()), fate.word());
+        }
+    }
+
+    private Mono<Fate> taken(BotId bot, Read update) {
         if (update.meaning() instanceof Unclear unclear) {
             return park(bot, update, unclear.reason());
         }
         return dispatch.carryOut(bot, update)
                 .timeout(patience)
                 .doOnSuccess(done -> hopeless.accepted(bot, update.id()))
+                .then(Mono.just(update.meaning() instanceof Nothing ? Fate.IGNORED : Fate.ACCEPTED))
                 .onErrorResume(error -> failed(bot, update, error));
     }
 
-    private Mono<Void> failed(BotId bot, Read update, Throwable error) {
+    private Mono<Fate> failed(BotId bot, Read update, Throwable error) {
         if (error instanceof Refusal refusal) {
             return park(bot, update, "refused: " + refusal.code() + ", " + refusal.reason());
         }
@@ -45,10 +70,11 @@ final class Intake {
                 : Mono.error(error);
     }
 
-    private Mono<Void> park(BotId bot, Read update, String reason) {
+    private Mono<Fate> park(BotId bot, Read update, String reason) {
         return Mono.<Void>fromRunnable(() -> parking.park(bot, update, reason))
                 .subscribeOn(Schedulers.boundedElastic())
                 .timeout(patience)
-                .doOnSuccess(done -> hopeless.parked(bot, update.id()));
+                .doOnSuccess(done -> hopeless.parked(bot, update.id()))
+                .thenReturn(Fate.PARKED);
     }
 }

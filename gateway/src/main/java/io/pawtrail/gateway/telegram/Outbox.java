@@ -31,9 +31,9 @@ final class Outbox {
     private static final Duration AGAIN = Duration.ofMillis(250);
 
     private static final String INSERT = """
-            INSERT INTO edge.send (bot, chat, message, kind, lead, language, click, status, event, baseline, at)
+            INSERT INTO edge.send (bot, chat, message, kind, lead, language, click, status, event, baseline, at, trace)
             SELECT * FROM unnest(?::int8[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::boolean[], ?::timestamptz[])
+                ?::text[], ?::boolean[], ?::timestamptz[], ?::text[])
             ON CONFLICT (bot, chat, message) DO NOTHING""";
     /** Bot by bot: those that have to pause, and all that they owe, are stepped over at once. */
     private static final String CLAIMING = """
@@ -50,7 +50,7 @@ final class Outbox {
             UPDATE edge.send AS s SET due = now() + make_interval(secs => ?), attempts = attempts + 1
             FROM next WHERE s.id = next.id
             RETURNING s.id, bot, chat, message, kind, lead, language, click, status, event, baseline, at, attempts,
-                calling, shown, created""";
+                calling, shown, created, trace""";
     /** A claim that ran out and was made again may write no more. */
     private static final String MINE = " WHERE id = ? AND state = 'due' AND attempts = ?";
 
@@ -77,7 +77,8 @@ final class Outbox {
             String status,
             String event,
             boolean baseline,
-            Instant at) {
+            Instant at,
+            String trace) {
         String word() {
             return kind.name().toLowerCase(Locale.ROOT);
         }
@@ -87,7 +88,7 @@ final class Outbox {
         long chat = started.person().id();
         String language = started.person().language();
         add(List.of(new Added(
-                bot, chat, started.message(), Send.Kind.NEUTRAL, "", language, "", "", "", false, started.at())));
+                bot, chat, started.message(), Send.Kind.NEUTRAL, "", language, "", "", "", false, started.at(), "")));
     }
 
     /** All in one statement; what is there already stays as it is. */
@@ -106,7 +107,8 @@ final class Outbox {
                 Added::status,
                 Added::event,
                 Added::baseline,
-                Added::at);
+                Added::at,
+                Added::trace);
         if (added > 0) {
             ringAfterCommit();
         }

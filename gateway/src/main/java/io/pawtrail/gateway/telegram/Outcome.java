@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.Send.End;
+import io.pawtrail.messages.Trace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,18 +18,22 @@ final class Outcome {
     private final Tokens tokens;
     private final Revocation revocation;
     private final WelcomeNotes notes;
+    private final SendMeter meter;
 
-    Outcome(Outbox outbox, Pace pace, Tokens tokens, Revocation revocation, WelcomeNotes notes) {
+    Outcome(Outbox outbox, Pace pace, Tokens tokens, Revocation revocation, WelcomeNotes notes, SendMeter meter) {
         this.outbox = outbox;
         this.pace = pace;
         this.tokens = tokens;
         this.revocation = revocation;
         this.notes = notes;
+        this.meter = meter;
     }
 
     void end(Send send, End end, String reason, @Nullable Long creative) {
         boolean noted = end == End.SENT || send.kind() == Send.Kind.NEUTRAL;
         outbox.end(send, end, reason, creative, noted);
+        meter.ended(send.kind(), end);
+        Trace.step(send.trace(), "{} of {} {}: {} {}", send.kind(), send.bot(), send.event(), end, reason);
         if (!noted) {
             notes.tell(send.id());
         }
@@ -40,7 +45,7 @@ final class Outcome {
             case TOO_MANY -> {
                 Duration wait = failure.retryAfter().isPositive() ? failure.retryAfter() : wait(send);
                 pace.pause(send.bot(), wait);
-                outbox.later(send, wait, reason);
+                later(send, wait, reason);
             }
             case FORBIDDEN -> end(send, End.BLOCKED, reason, creative);
             case BAD_REQUEST -> {
@@ -54,11 +59,24 @@ final class Outcome {
             case UNAUTHORIZED -> {
                 tokens.forget(send.bot());
                 pace.pause(send.bot(), REVOKED);
-                outbox.later(send, REVOKED, reason);
+                later(send, REVOKED, reason);
                 revocation.revoked(send.bot(), token.revision());
             }
-            case CONFLICT, BROKEN, UNREACHABLE -> outbox.later(send, wait(send), reason);
+            case CONFLICT, BROKEN, UNREACHABLE -> later(send, wait(send), reason);
         }
+    }
+
+    private void later(Send send, Duration wait, String reason) {
+        outbox.later(send, wait, reason);
+        meter.putOff(send.kind());
+        Trace.step(
+                send.trace(),
+                "{} of {} {}: again in {} ms, {}",
+                send.kind(),
+                send.bot(),
+                send.event(),
+                wait.toMillis(),
+                reason);
     }
 
     /** Nobody answers for what went wrong here. */

@@ -2,6 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import io.pawtrail.messages.BotId;
+import io.pawtrail.messages.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,8 @@ final class Parking {
                 update.id(),
                 update.raw(),
                 line);
-        LOG.warn("An update of {} is parked for the operator: {}", bot, line);
+        Trace.under(
+                Trace.ofUpdate(bot, update.id()),
+                () -> LOG.warn("An update of {} is parked for the operator: {}", bot, line));
     }
 }

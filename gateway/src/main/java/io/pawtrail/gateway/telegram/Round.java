@@ -34,6 +34,7 @@ final class Round {
     private final Presences presences;
     private final Pace pace;
     private final Revocation revocation;
+    private final SendMeter meter;
 
     Round(
             RecheckRows rows,
@@ -42,7 +43,8 @@ final class Round {
             Tokens tokens,
             Presences presences,
             Pace pace,
-            Revocation revocation) {
+            Revocation revocation,
+            SendMeter meter) {
         this.rows = rows;
         this.book = book;
         this.people = people;
@@ -50,6 +52,7 @@ final class Round {
         this.presences = presences;
         this.pace = pace;
         this.revocation = revocation;
+        this.meter = meter;
     }
 
     /** @param free whether there is nothing more important to do; else it waits for that, and goes on if time is left */
@@ -89,7 +92,9 @@ final class Round {
                     campaign.orElseThrow(),
                     person.get().telegramId(),
                     token.get().text());
+            meter.looked();
         } catch (TelegramFailure failure) {
+            meter.lookFailed();
             LOG.debug("No look at {}: {}", lead, failure.reason());
             after(bot, token.get(), failure);
         }

@@ -21,17 +21,19 @@ final class Rounds implements SmartLifecycle {
     private final Pace pace;
     private final Backlogs backlogs;
     private final Round round;
+    private final SendMeter meter;
     private final Set<BotId> underWay = ConcurrentHashMap.newKeySet();
     private long skipped;
     private long lastSkipping = System.nanoTime();
     private long lastSummary = System.nanoTime();
     private volatile @Nullable Thread thread;
 
-    Rounds(RecheckRows rows, Pace pace, Backlogs backlogs, Round round) {
+    Rounds(RecheckRows rows, Pace pace, Backlogs backlogs, Round round, SendMeter meter) {
         this.rows = rows;
         this.pace = pace;
         this.backlogs = backlogs;
         this.round = round;
+        this.meter = meter;
     }
 
     @Override
@@ -106,7 +108,9 @@ final class Rounds implements SmartLifecycle {
         long now = System.nanoTime();
         if (now - lastSkipping >= SKIPPING.toNanos()) {
             lastSkipping = now;
-            skipped += rows.skip();
+            long late = rows.skip();
+            skipped += late;
+            meter.skipped(late);
         }
         if (now - lastSummary >= SUMMARY.toNanos()) {
             lastSummary = now;

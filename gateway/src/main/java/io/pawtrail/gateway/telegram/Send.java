@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param baseline whether to look first if they are in the chat
  * @param calling whether an earlier claim ended while Telegram was being asked
  * @param shown whether its picture went ahead already
+ * @param trace of the update that it answers; empty if that is not known
  */
 record Send(
         long id,
@@ -32,7 +33,8 @@ record Send(
         int attempts,
         boolean calling,
         boolean shown,
-        Instant created) {
+        Instant created,
+        String trace) {
 
     enum Kind {
         WELCOME,
@@ -68,6 +70,7 @@ record Send(
                 row.getInt("attempts"),
                 row.getBoolean("calling"),
                 row.getBoolean("shown"),
-                row.getTimestamp("created").toInstant());
+                row.getTimestamp("created").toInstant(),
+                row.getString("trace"));
     }
 }

@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.People;
@@ -47,8 +48,14 @@ class SendingConfiguration {
     }
 
     @Bean
-    Outcome telegramOutcome(Outbox outbox, Pace pace, Tokens tokens, Revocation revocation, WelcomeNotes notes) {
-        return new Outcome(outbox, pace, tokens, revocation, notes);
+    SendMeter telegramSendMeter(MeterRegistry registry) {
+        return new SendMeter(registry);
+    }
+
+    @Bean
+    Outcome telegramOutcome(
+            Outbox outbox, Pace pace, Tokens tokens, Revocation revocation, WelcomeNotes notes, SendMeter meter) {
+        return new Outcome(outbox, pace, tokens, revocation, notes, meter);
     }
 
     @Bean
@@ -101,12 +108,13 @@ class SendingConfiguration {
             Tokens tokens,
             Presences presences,
             Pace pace,
-            Revocation revocation) {
-        return new Round(rows, book, people, tokens, presences, pace, revocation);
+            Revocation revocation,
+            SendMeter meter) {
+        return new Round(rows, book, people, tokens, presences, pace, revocation, meter);
     }
 
     @Bean
-    Rounds telegramRounds(RecheckRows rows, Pace pace, Backlogs backlogs, Round round) {
-        return new Rounds(rows, pace, backlogs, round);
+    Rounds telegramRounds(RecheckRows rows, Pace pace, Backlogs backlogs, Round round, SendMeter meter) {
+        return new Rounds(rows, pace, backlogs, round, meter);
     }
 }

@@ -12,10 +12,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Telegram in and out. Takes from the context: {@link JdbcTemplate}, {@link Bus}, {@link People}, {@link Secrets},
- * {@link io.pawtrail.vault.CreativeStore} and {@link Clock}; settings {@code pawtrail.telegram-api-url} and {@code pawtrail.public-url}.
+ * {@link io.pawtrail.vault.CreativeStore}, a {@code MeterRegistry} and {@link Clock}; settings {@code pawtrail.telegram-api-url} and {@code pawtrail.public-url}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({TelegramReceiving.class, SendingConfiguration.class})
+@Import({TelegramReceiving.class, SendingConfiguration.class, WatchedTelegram.class})
 public class TelegramConfiguration {
     @Bean
     TelegramSettings telegramSettings(Environment environment) {

@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.Secrets;
@@ -41,9 +42,15 @@ class TelegramReceiving {
     }
 
     @Bean
-    Intake telegramIntake(Dispatch dispatch, JdbcTemplate jdbc, TelegramSettings settings, Clock clock) {
+    IntakeMeter telegramIntakeMeter(MeterRegistry registry) {
+        return new IntakeMeter(registry);
+    }
+
+    @Bean
+    Intake telegramIntake(
+            Dispatch dispatch, JdbcTemplate jdbc, TelegramSettings settings, Clock clock, IntakeMeter meter) {
         Hopeless hopeless = new Hopeless(clock, settings.giveUp());
-        return new Intake(dispatch, new Parking(jdbc), hopeless, settings.acceptance());
+        return new Intake(dispatch, new Parking(jdbc), hopeless, settings.acceptance(), meter);
     }
 
     @Bean

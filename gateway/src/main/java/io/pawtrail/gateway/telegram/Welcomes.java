@@ -8,6 +8,7 @@ import io.pawtrail.messages.LeadEvent.LeadRestarted;
 import io.pawtrail.messages.LeadEvent.LeadStarted;
 import io.pawtrail.messages.LeadEvent.StartRepeated;
 import io.pawtrail.messages.Subject;
+import io.pawtrail.messages.Trace;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.Person;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 
 /** Every /start that counts is owed a welcome: the debt is written in the transaction of the processor's token. */
 @ProcessingGroup("welcomes")
@@ -40,37 +43,37 @@ class Welcomes {
     }
 
     @EventHandler
-    void on(LeadStarted event, @Timestamp Instant stored) {
+    void on(LeadStarted event, @Timestamp Instant stored, @MetaDataValue(Trace.KEY) @Nullable String trace) {
         if (event.greeted()) {
-            owe(event, stored, event.click(), event.due(), true);
+            owe(event, stored, trace, event.click(), event.due(), true);
         }
     }
 
     @EventHandler
-    void on(ClickReplaced event, @Timestamp Instant stored) {
+    void on(ClickReplaced event, @Timestamp Instant stored, @MetaDataValue(Trace.KEY) @Nullable String trace) {
         if (event.greeted()) {
-            owe(event, stored, event.click(), event.due(), false);
+            owe(event, stored, trace, event.click(), event.due(), false);
         }
     }
 
     @EventHandler
-    void on(LeadRestarted event, @Timestamp Instant stored) {
+    void on(LeadRestarted event, @Timestamp Instant stored, @MetaDataValue(Trace.KEY) @Nullable String trace) {
         if (event.greeted()) {
-            owe(event, stored, event.click(), event.due(), true);
+            owe(event, stored, trace, event.click(), event.due(), true);
         }
     }
 
     @EventHandler
-    void on(StartRepeated event, @Timestamp Instant stored) {
+    void on(StartRepeated event, @Timestamp Instant stored, @MetaDataValue(Trace.KEY) @Nullable String trace) {
         if (event.greeted() && recent(stored)) {
-            batches.add(new Debt(event, event.click(), "", "", false));
+            batches.add(new Debt(event, event.click(), "", "", false, told(trace)));
         }
     }
 
-    private void owe(Greeted event, Instant stored, String click, Due due, boolean baseline) {
+    private void owe(Greeted event, Instant stored, @Nullable String trace, String click, Due due, boolean baseline) {
         if (recent(stored)) {
             String number = event.lead().shown() + "-" + due.n();
-            batches.add(new Debt(event, click, due.status().word(), number, baseline));
+            batches.add(new Debt(event, click, due.status().word(), number, baseline, told(trace)));
         }
     }
 
@@ -78,7 +81,11 @@ class Welcomes {
         return stored.plus(TOO_OLD).isAfter(clock.instant());
     }
 
-    private record Debt(Greeted event, String click, String status, String number, boolean baseline) {
+    private static String told(@Nullable String trace) {
+        return trace == null ? "" : trace;
+    }
+
+    private record Debt(Greeted event, String click, String status, String number, boolean baseline, String trace) {
         Outbox.Added to(long chat) {
             return new Outbox.Added(
                     event.scope().bot(),
@@ -91,7 +98,8 @@ class Welcomes {
                     status,
                     number,
                     baseline,
-                    event.at());
+                    event.at(),
+                    trace);
         }
     }
 

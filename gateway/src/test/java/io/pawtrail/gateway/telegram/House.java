@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AccountCommand.DescribeAccount;
 import io.pawtrail.messages.AccountCommand.Situation;
@@ -90,6 +91,7 @@ final class House implements AutoCloseable {
         properties.addFirst(new MapPropertySource("test", quick(publicUrl)));
         properties.addFirst(new MapPropertySource("of this test", settings));
         context.registerBean(JdbcTemplate.class, () -> jdbc);
+        context.registerBean(SimpleMeterRegistry.class);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(People.class, () -> new People(jdbc, key));
         context.registerBean(Secrets.class, () -> new Secrets(jdbc, key));
