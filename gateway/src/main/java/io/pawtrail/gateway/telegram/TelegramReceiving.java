@@ -41,9 +41,29 @@ class TelegramReceiving {
     }
 
     @Bean
-    Intake telegramIntake(Dispatch dispatch, JdbcTemplate jdbc, TelegramSettings settings, Clock clock) {
+    Parking telegramParking(JdbcTemplate jdbc) {
+        return new Parking(jdbc);
+    }
+
+    @Bean
+    Intake telegramIntake(Dispatch dispatch, Parking parking, TelegramSettings settings, Clock clock) {
         Hopeless hopeless = new Hopeless(clock, settings.giveUp());
-        return new Intake(dispatch, new Parking(jdbc), hopeless, settings.acceptance());
+        return new Intake(dispatch, parking, hopeless, settings.acceptance());
+    }
+
+    @Bean
+    OperatorParked operatorParked(Parking parking, UpdateReader reader, Intake intake, Bus bus) {
+        return new OperatorParked(parking, new Unparking(parking, reader, intake, bus));
+    }
+
+    @Bean
+    BotRoll telegramBotRoll(JdbcTemplate jdbc) {
+        return new BotRoll(jdbc);
+    }
+
+    @Bean
+    OperatorBots operatorBots(BotRoll roll) {
+        return new OperatorBots(roll);
     }
 
     @Bean
