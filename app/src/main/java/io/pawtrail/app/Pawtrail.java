@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
     PostgresEventStore.class,
     AxonAssertions.class,
     ReadyLine.class,
+    DoctorConfiguration.class,
     RoleImports.class
 })
 public class Pawtrail {

@@ -102,6 +102,15 @@ final class RunningPawtrail implements AutoCloseable {
                 .build());
     }
 
+    /** What the management port answers the operator. */
+    JsonNode look(String path) {
+        return Api.read(asOperator(path).build());
+    }
+
+    HttpRequest.Builder asOperator(String path) {
+        return HttpRequest.newBuilder(URI.create(management() + path)).header("Authorization", "Bearer " + OPERATOR);
+    }
+
     /** Makes an account as an operator does, and gives its User API. */
     Api account(long telegramId, String plan) {
         JsonNode answer = Api.read(HttpRequest.newBuilder(URI.create(management() + "/operator/accounts"))
