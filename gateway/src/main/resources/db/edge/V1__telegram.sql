@@ -43,6 +43,7 @@ CREATE TABLE edge.parked (
     reason    text NOT NULL,
     received  timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX parked_bot ON edge.parked (bot, id);
 
 -- What a bot has to say, durably. A claim counts an attempt and moves due on, so that a crash makes the row due again;
 -- one that has calling set then may have been sent, and is not sent again.

@@ -81,6 +81,7 @@ CREATE TABLE tracker (
     last_error text        NOT NULL DEFAULT '',     -- its error class; empty if delivered
     PRIMARY KEY (account, host)
 ) WITH (fillfactor = 50);
+CREATE INDEX tracker_of_host ON tracker (host);   -- for the operator; nothing in it changes, so updates stay cheap
 
 -- Hosts to which nothing is sent at the moment, because nearly all of the latest calls failed. Over when until is past.
 CREATE TABLE resting (
@@ -89,6 +90,12 @@ CREATE TABLE resting (
     since timestamptz NOT NULL,                     -- of this rest; one rest may follow the other
     until timestamptz NOT NULL,
     PRIMARY KEY (host, node)
+);
+
+-- Hosts at which nothing is called until the operator lets it go on.
+CREATE TABLE paused (
+    host  text        PRIMARY KEY,
+    since timestamptz NOT NULL
 );
 
 -- Accounts whose owed postbacks are held.

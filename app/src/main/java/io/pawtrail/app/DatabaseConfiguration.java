@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    private static final int READERS = 16;
+    static final int READERS = 16;
     /**
      * Each statement that writes finds its rows by an index. Planned while a table is young and small, it would read all of
      * it, and the driver keeps the plan while the table grows: until the next ANALYZE, thousands of rows for one.

@@ -72,17 +72,18 @@ final class OperatorClient {
         } catch (ConnectException e) {
             throw new IOException(
                     "Nothing answers on the management port " + request.uri().getPort()
-                            + ": start Pawtrail, or set PAWTRAIL_MANAGEMENT_PORT",
+                            + ": start Pawtrail (java -jar pawtrail.jar), or set PAWTRAIL_MANAGEMENT_PORT",
                     e);
         }
     }
 
     private static String refusal(HttpResponse<String> response) {
-        String bare = "Pawtrail answered HTTP " + response.statusCode();
+        String bare = response.statusCode() == 404
+                ? "This process does not answer that: PAWTRAIL_MANAGEMENT_PORT must be the one of a process with the role"
+                : "Pawtrail answered HTTP " + response.statusCode();
         try {
             JsonNode problem = JSON.readTree(response.body());
-            String detail =
-                    problem.path("detail").asString(problem.path("title").asString(""));
+            String detail = problem.path("detail").asString("");
             return detail.isEmpty() ? bare : detail;
         } catch (JacksonException e) {
             return bare;

@@ -2,6 +2,7 @@ package io.pawtrail.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,12 +16,17 @@ import picocli.CommandLine.Spec;
         description = "Without a command it starts and serves.",
         subcommands = {
             AccountCommands.class,
+            ParkedCommands.class,
+            DeliveryCommands.class,
+            BotCommands.class,
             ProjectionCommands.class,
             DeadLetterCommands.class,
             LogCommand.class,
+            DoctorCommand.class,
             OperatorCommands.Health.class
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT)
 final class OperatorCommands {
     static int run(String... args) {
         return new CommandLine(new OperatorCommands())
@@ -37,9 +43,7 @@ final class OperatorCommands {
         private @Nullable CommandSpec spec;
 
         final PrintWriter out() {
-            return spec == null
-                    ? new PrintWriter(System.out, true)
-                    : spec.commandLine().getOut();
+            return Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         }
 
         /** Gives the exit code. */

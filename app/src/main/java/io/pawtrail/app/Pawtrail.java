@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
     MetricsConfiguration.class,
     HealthConfiguration.class,
     ReadyLine.class,
+    DoctorConfiguration.class,
     RoleImports.class
 })
 public class Pawtrail {

@@ -27,7 +27,7 @@ enum Role {
     List<Class<?>> configurations() {
         return switch (this) {
             case COMMAND -> List.of(CommandConfiguration.class);
-            case POSTBACKS -> List.of(PostbacksConfiguration.class);
+            case POSTBACKS -> List.of(PostbacksConfiguration.class, OperatorDelivery.class);
             case PROJECTIONS -> List.of(RunningProjectionsConfiguration.class, ProjectionsDesk.class);
             case QUERY -> List.of(QueryConfiguration.class, TestCallConfiguration.class);
             case GATEWAY -> List.of(GatewayConfiguration.class);

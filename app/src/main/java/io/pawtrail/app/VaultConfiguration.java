@@ -21,7 +21,7 @@ class VaultConfiguration {
     @Bean
     MasterKey masterKey(Settings settings, DataFolder folder, JdbcTemplate jdbc) {
         boolean given = !settings.masterKeyFile().isEmpty();
-        Path file = given ? Path.of(settings.masterKeyFile()) : folder.resolve(KEY_FILE);
+        Path file = file(settings, folder);
         if (Files.exists(file)) {
             return read(file);
         }
@@ -40,7 +40,11 @@ class VaultConfiguration {
         return MasterKey.of(key);
     }
 
-    private static MasterKey read(Path file) {
+    static Path file(Settings settings, DataFolder folder) {
+        return settings.masterKeyFile().isEmpty() ? folder.resolve(KEY_FILE) : Path.of(settings.masterKeyFile());
+    }
+
+    static MasterKey read(Path file) {
         try {
             byte[] key = Files.readAllBytes(file);
             if (key.length != MasterKey.LENGTH) {
@@ -49,7 +53,10 @@ class VaultConfiguration {
             }
             return MasterKey.of(key);
         } catch (IOException e) {
-            throw new StartProblem("The master key " + file + " cannot be read (" + e.getMessage() + ")", e);
+            throw new StartProblem(
+                    "The master key " + file + " cannot be read ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 

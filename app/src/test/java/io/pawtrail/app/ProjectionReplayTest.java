@@ -115,7 +115,7 @@ class ProjectionReplayTest {
     }
 
     private static JsonNode read(String path) {
-        return pawtrail.asked(path);
+        return pawtrail.look(path);
     }
 
     private static long lag() {

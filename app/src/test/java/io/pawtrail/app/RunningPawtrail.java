@@ -110,11 +110,13 @@ final class RunningPawtrail implements AutoCloseable {
                 .build());
     }
 
-    /** What the operator is shown. */
-    JsonNode asked(String path) {
-        return Api.read(HttpRequest.newBuilder(URI.create(management() + path))
-                .header("Authorization", "Bearer " + OPERATOR)
-                .build());
+    /** What the management port answers the operator. */
+    JsonNode look(String path) {
+        return Api.read(asOperator(path).build());
+    }
+
+    HttpRequest.Builder asOperator(String path) {
+        return HttpRequest.newBuilder(URI.create(management() + path)).header("Authorization", "Bearer " + OPERATOR);
     }
 
     /** Makes an account as an operator does, and gives its User API. */

@@ -103,15 +103,47 @@ class StartTest {
             assertThat(Files.readString(folder.resolve("first.txt"))).containsPattern("\\n1-[A-Za-z0-9]{32}\\n");
             first.kill();
         }
+        ChildPawtrail gone;
         try (ChildPawtrail second = ChildPawtrail.serve(data, Map.of())) {
             await().atMost(SOON).until(second::ready);
             assertThat(create(second, data, folder.resolve("second.txt"))).isEqualTo(StartProblem.EXIT_CODE);
             assertThat(Files.readString(folder.resolve("second.txt"))).contains("account 1");
-            for (String what : List.of("ban", "unban")) {
-                assertThat(second.command(data, folder.resolve(what), "account", what, "--number", "1"))
-                        .isZero();
+            for (String what : List.of("ban", "unban", "show", "key")) {
+                assertThat(said(second, data, "account", what, "--number", "1")).contains("0 ");
             }
+            assertThat(said(
+                            second,
+                            data,
+                            "account",
+                            "plan",
+                            "--number",
+                            "1",
+                            "--plan",
+                            "tiger",
+                            "--until",
+                            "2040-01-31"))
+                    .isEqualTo("0 Account 1 has tiger until 2040-01-31\n");
+            assertThat(said(second, data, "account", "list"))
+                    .startsWith("0 ACCOUNT")
+                    .contains("Ann");
+            assertThat(said(second, data, "parked", "list")).startsWith("0 ID");
+            assertThat(said(second, data, "parked", "retry", "--bot", "700")).contains("0 accepted, 0 still parked");
+            assertThat(said(second, data, "delivery", "pause", "T.example.com"))
+                    .isEqualTo("0 t.example.com is paused\n");
+            assertThat(said(second, data, "delivery", "hosts")).contains("t.example.com");
+            assertThat(said(second, data, "delivery", "resume", "t.example.com"))
+                    .startsWith("0 ");
+            assertThat(said(second, data, "bots")).startsWith("0 BOT");
+            assertThat(said(second, data, "doctor")) // nobody is at the address of Telegram that tests have
+                    .startsWith("1 ")
+                    .containsPattern("ok +roles +all run here")
+                    .containsPattern("ok +database +PostgreSQL 18 with fsync")
+                    .containsPattern("ok +master key +\\S*master.key opens the vault")
+                    .containsPattern("FAIL +telegram +http://127.0.0.1:9 is not reached");
+            gone = second;
         }
+        assertThat(said(gone, data, "doctor"))
+                .startsWith(StartProblem.EXIT_CODE + " Nothing answers on the management port");
         Files.delete(data.resolve("master.key"));
         try (ChildPawtrail third = ChildPawtrail.serve(data, Map.of())) {
             assertThat(third.exitCode()).isEqualTo(StartProblem.EXIT_CODE);
@@ -146,6 +178,13 @@ class StartTest {
             assertThat(pawtrail.exitCode()).as(pawtrail.output()).isEqualTo(StartProblem.EXIT_CODE);
             assertThat(told(pawtrail)).contains("Port " + busy.getLocalPort() + " is in use");
         }
+    }
+
+    /** The exit code and what the command printed. */
+    private String said(ChildPawtrail pawtrail, Path data, String... command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "said", ".txt");
+        int code = pawtrail.command(data, output, command);
+        return code + " " + Files.readString(output);
     }
 
     private static int create(ChildPawtrail pawtrail, Path data, Path output) throws IOException, InterruptedException {

@@ -51,6 +51,8 @@ public enum ReasonCode {
     NEXT_ATTEMPT,
     /** Nearly all calls to the {@code host} failed, so nothing is sent there {@code until}. */
     HOST_RESTING,
+    /** The operator lets nobody call the {@code host}, {@code since}. */
+    HOST_PAUSED,
     /** The account is banned; {@code attempts} made before. */
     HELD,
     /** Newer ones of the lead go first since so many {@code attempts} or 15 minutes. */

@@ -7,9 +7,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +101,27 @@ final class Breakers {
                                 && breaker.getMetrics().getNumberOfFailedCalls() == 0
                         || tooMany && breaker.getState() != State.OPEN)
                 .forEach(breaker -> registry.remove(breaker.getName()));
+    }
+
+    /** Those that give a rest, have given one, or saw a call fail: by host, so many at most. */
+    List<BreakerSeen> seen(int most) {
+        return registry.getAllCircuitBreakers().stream()
+                .filter(breaker -> breaker.getState() != State.CLOSED
+                        || breaker.getMetrics().getNumberOfFailedCalls() > 0)
+                .map(breaker -> new BreakerSeen(
+                        breaker.getName(),
+                        breaker.getState().name().toLowerCase(Locale.ROOT),
+                        breaker.getMetrics().getNumberOfBufferedCalls(),
+                        breaker.getMetrics().getNumberOfFailedCalls(),
+                        until(breaker.getName())))
+                .sorted(Comparator.comparing(BreakerSeen::host))
+                .limit(most)
+                .toList();
+    }
+
+    private @Nullable Instant until(String host) {
+        Rest rest = resting.get(host);
+        return rest == null ? null : rest.until();
     }
 
     /** The hosts that have a rest now. */

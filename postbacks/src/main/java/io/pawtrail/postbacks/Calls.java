@@ -20,6 +20,7 @@ final class Calls {
     private final TrackerClient client;
     private final Schedule schedule;
     private final Breakers breakers;
+    private final Pauses pauses;
     private final HostSlots<Ready> slots;
     private final Closer closer;
     private final Clock clock;
@@ -32,6 +33,7 @@ final class Calls {
             TrackerClient client,
             Schedule schedule,
             Breakers breakers,
+            Pauses pauses,
             Closer closer,
             Clock clock,
             AttemptMeter meter) {
@@ -39,6 +41,7 @@ final class Calls {
         this.client = client;
         this.schedule = schedule;
         this.breakers = breakers;
+        this.pauses = pauses;
         this.slots = new HostSlots<>(settings.call().perHost());
         this.closer = closer;
         this.clock = clock;
@@ -63,7 +66,7 @@ final class Calls {
             finish(Finished.putOff(claimed, claimed.due()));
         } else if (ready.letter().isEmpty()) {
             finish(judged(claimed, Answer.none(Failure.TEMPLATE, clock.instant())));
-        } else if (!breakers.lets(claimed.host())) {
+        } else if (pauses.holds(claimed.host()) || !breakers.lets(claimed.host())) {
             finish(Finished.putOff(claimed, clock.instant().plus(schedule.varied(SOON_AGAIN))));
         } else {
             call(ready, ready.letter().get());

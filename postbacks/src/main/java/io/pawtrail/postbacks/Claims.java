@@ -31,7 +31,8 @@ final class Claims {
                 FROM (SELECT u.*, v.at_once,
                              (SELECT count(*) FROM postbacks.postback l
                               WHERE l.host = u.host AND l.lease > v.now AND l.node <> v.node) AS others
-                      FROM v, unnest(?::text[], ?::int[], ?::int[]) AS u (host, most, own)) a
+                      FROM v, unnest(?::text[], ?::int[], ?::int[]) AS u (host, most, own)
+                      WHERE NOT EXISTS (SELECT 1 FROM postbacks.paused s WHERE s.host = u.host)) a
             ), ahead AS (
                 SELECT c.* FROM v, quota q CROSS JOIN LATERAL (
                     SELECT p.host, p.lead, p.n, p.due FROM postbacks.postback p

@@ -13,6 +13,7 @@ final class Dispatcher implements Runnable {
     private final Claims claims;
     private final Rendering rendering;
     private final Breakers breakers;
+    private final Pauses pauses;
     private final Calls calls;
     private final Hosts hosts;
     private final Bell bell;
@@ -24,6 +25,7 @@ final class Dispatcher implements Runnable {
             Claims claims,
             Rendering rendering,
             Breakers breakers,
+            Pauses pauses,
             Calls calls,
             Hosts hosts,
             Bell bell,
@@ -32,6 +34,7 @@ final class Dispatcher implements Runnable {
         this.claims = claims;
         this.rendering = rendering;
         this.breakers = breakers;
+        this.pauses = pauses;
         this.calls = calls;
         this.hosts = hosts;
         this.bell = bell;
@@ -60,7 +63,7 @@ final class Dispatcher implements Runnable {
     private boolean dispatch() {
         try {
             hosts.ready(bell.hosts());
-            List<Hosts.Ask> asks = hosts.ask(breakers::room);
+            List<Hosts.Ask> asks = hosts.ask(host -> pauses.holds(host) ? 0 : breakers.room(host));
             if (!asks.isEmpty()) {
                 List<Claimed> claimed = claims.take(clock.instant(), asks);
                 hosts.took(asks, claimed);

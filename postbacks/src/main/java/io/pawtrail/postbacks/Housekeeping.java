@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Housekeeping {
     private final AttemptLog log;
     private final Breakers breakers;
     private final Rests rests;
+    private final Pauses pauses;
     private final Hosts hosts;
     private final Bell bell;
     private final Clock clock;
@@ -33,6 +35,7 @@ final class Housekeeping {
             AttemptLog log,
             Breakers breakers,
             Rests rests,
+            Pauses pauses,
             Hosts hosts,
             Bell bell,
             Clock clock) {
@@ -41,6 +44,7 @@ final class Housekeeping {
         this.log = log;
         this.breakers = breakers;
         this.rests = rests;
+        this.pauses = pauses;
         this.hosts = hosts;
         this.bell = bell;
         this.clock = clock;
@@ -49,11 +53,15 @@ final class Housekeeping {
     /** Newer ones need not wait any longer, even where no attempt is due for hours; and what is banned is held. */
     void often() {
         Map<String, Breakers.Rest> resting = breakers.resting();
+        quietly("Looking which hosts are paused", pauses::look);
         quietly("Writing down which hosts rest", () -> rests.write(resting));
+        List<String> silent = Stream.concat(resting.keySet().stream(), pauses.all().stream())
+                .distinct()
+                .toList();
         quietly("Giving way", () -> {
             Instant now = clock.instant();
-            if (!resting.isEmpty()) {
-                allOf(() -> waiting.beginResting(List.copyOf(resting.keySet()), now));
+            if (!silent.isEmpty()) {
+                allOf(() -> waiting.beginResting(silent, now));
             }
             allOf(() -> waiting.giveWay(now.minus(settings.giveWay().after()), now));
         });

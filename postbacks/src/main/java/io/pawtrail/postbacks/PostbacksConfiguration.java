@@ -37,6 +37,22 @@ public class PostbacksConfiguration {
     }
 
     @Bean
+    Breakers postbackBreakers(DeliverySettings settings, Clock clock) {
+        return new Breakers(settings.breaker(), clock);
+    }
+
+    @Bean
+    Pauses postbackPauses(JdbcTemplate jdbc) {
+        return new Pauses(jdbc);
+    }
+
+    @Bean
+    DeliveryDesk deliveryDesk(
+            JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, Clock clock) {
+        return new DeliveryDesk(jdbc, breakers, pauses, policy, bell, clock);
+    }
+
+    @Bean
     Deliverer postbackDeliverer(
             DeliverySettings settings,
             JdbcTemplate jdbc,
@@ -46,6 +62,8 @@ public class PostbacksConfiguration {
             AddressPolicy policy,
             TemplateCache templates,
             People people,
+            Breakers breakers,
+            Pauses pauses,
             Bell bell,
             Wire wire,
             MeterRegistry registry) {
@@ -56,22 +74,22 @@ public class PostbacksConfiguration {
         Closing closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
         Hosts hosts = new Hosts(settings, System::nanoTime);
         Closer closer = new Closer(closing, hosts, bell);
-        Breakers breakers = new Breakers(settings.breaker(), clock);
         TrackerClient client = new TrackerClient(settings.call(), policy, wire, clock);
         Schedule schedule = new Schedule(settings, RandomGenerator.of("SecureRandom"));
-        Calls calls = new Calls(settings, client, schedule, breakers, closer, clock, new AttemptMeter(registry));
+        Calls calls = new Calls(settings, client, schedule, breakers, pauses, closer, clock, new AttemptMeter(registry));
         gauges(registry, calls, breakers);
         Dispatcher dispatcher = new Dispatcher(
                 settings.claim(),
                 new Claims(jdbc, transactions, settings, node),
                 new Rendering(templates, people),
                 breakers,
+                pauses,
                 calls,
                 hosts,
                 bell,
                 clock);
         Housekeeping housekeeping = new Housekeeping(
-                settings, new Waiting(jdbc, story), log, breakers, new Rests(jdbc, node), hosts, bell, clock);
+                settings, new Waiting(jdbc, story), log, breakers, new Rests(jdbc, node), pauses, hosts, bell, clock);
         Replaying replaying = new Replaying(jdbc, replays, story, bell, clock);
         return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client);
     }

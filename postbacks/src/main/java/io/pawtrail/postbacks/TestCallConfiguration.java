@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Test calls, for the role {@code query}: without Axon Server a query does not leave its process, and the role
@@ -21,7 +22,11 @@ public class TestCallConfiguration {
 
     @Bean
     TestCallQueries testCallQueries(
-            TemplateStore templates, AddressPolicy policy, TrackerClient testCallClient, Clock clock) {
-        return new TestCallQueries(templates, policy, testCallClient, clock);
+            TemplateStore templates,
+            AddressPolicy policy,
+            TrackerClient testCallClient,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        return new TestCallQueries(templates, policy, testCallClient, new Pauses(jdbc), clock);
     }
 }

@@ -21,13 +21,15 @@ final class TestCallQueries {
     private final TemplateStore templates;
     private final AddressPolicy policy;
     private final TrackerClient client;
+    private final Pauses pauses;
     private final TestTurns turns;
     private final Clock clock;
 
-    TestCallQueries(TemplateStore templates, AddressPolicy policy, TrackerClient client, Clock clock) {
+    TestCallQueries(TemplateStore templates, AddressPolicy policy, TrackerClient client, Pauses pauses, Clock clock) {
         this.templates = templates;
         this.policy = policy;
         this.client = client;
+        this.pauses = pauses;
         this.turns = new TestTurns(clock);
         this.clock = clock;
     }
@@ -53,7 +55,12 @@ final class TestCallQueries {
         String text = texts.text(asked.status())
                 .orElseThrow(() -> Refusal.of(
                         "url", "There is no template for " + asked.status().word() + ": that status sends nothing"));
-        return new Letter(PostbackTemplate.checked(text, policy), texts.success() == TemplateTexts.Success.JSON, false);
+        PostbackTemplate template = PostbackTemplate.checked(text, policy);
+        Refusal.unless(
+                !pauses.written(template.host()),
+                "url",
+                "The operator lets nobody call " + template.host() + " at the moment");
+        return new Letter(template, texts.success() == TemplateTexts.Success.JSON, false);
     }
 
     private static TestCallView view(Answer answer) {

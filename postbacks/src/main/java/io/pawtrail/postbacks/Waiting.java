@@ -50,7 +50,7 @@ final class Waiting {
         return count[0];
     }
 
-    /** What is due at a host that has a rest counts as begun, or newer ones would wait for as long as it is ill. */
+    /** What is due at a host that has a rest, or is paused, counts as begun, or newer ones would wait for as long as it is ill. */
     int beginResting(List<String> hosts, Instant now) {
         return jdbc.update("""
                 UPDATE postbacks.postback p SET first_attempt = ?

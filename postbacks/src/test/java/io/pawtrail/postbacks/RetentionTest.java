@@ -25,6 +25,7 @@ class RetentionTest {
                 desk.log,
                 new Breakers(desk.settings.breaker(), desk.clock),
                 new Rests(desk.jdbc, 1),
+                new Pauses(desk.jdbc),
                 new Hosts(desk.settings, System::nanoTime),
                 desk.bell,
                 desk.clock);

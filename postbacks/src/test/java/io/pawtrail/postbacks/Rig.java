@@ -142,6 +142,10 @@ final class Rig implements AutoCloseable {
                 .start();
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** A set in which every status has this template. */
     long template(String text, TemplateTexts.Success success) {
         Map<LeadStatus, String> texts = new EnumMap<>(LeadStatus.class);

@@ -49,7 +49,9 @@ class TestCallTest {
             AddressPolicy.publicOnly(),
             new TestWire(dns, address -> tracker.address()),
             clock);
-    private final TestCallQueries queries = new TestCallQueries(templates, AddressPolicy.publicOnly(), client, clock);
+    private final Pauses pauses = new Pauses(jdbc);
+    private final TestCallQueries queries =
+            new TestCallQueries(templates, AddressPolicy.publicOnly(), client, pauses, clock);
 
     TestCallTest() throws IOException {}
 

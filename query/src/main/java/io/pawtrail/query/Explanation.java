@@ -150,6 +150,7 @@ final class Explanation {
                     last == null ? null : last.code());
             reasons.addIf(
                     fate.resting() != null, ReasonCode.HOST_RESTING, "host", live.host(), "until", fate.resting());
+            reasons.addIf(fate.paused() != null, ReasonCode.HOST_PAUSED, "host", live.host(), "since", fate.paused());
         }
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param live what the deliverer has of it; none: it was not handed over yet, or is long closed
  * @param last the attempt that delivered it, else the last one; none: there was none, or the log is past it
  * @param resting until when its host is given a rest
+ * @param paused since when the operator lets nobody call its host
  * @param waitsFor the earlier one of the lead that goes first
  * @param newer the first newer one of the lead that was delivered
  */
@@ -32,6 +33,7 @@ record Fate(
         @Nullable Live live,
         @Nullable Last last,
         @Nullable Instant resting,
+        @Nullable Instant paused,
         @Nullable Integer waitsFor,
         @Nullable Integer newer) {
 
@@ -78,6 +80,7 @@ record Fate(
                 row.get("live_state", String.class) == null ? null : live(row),
                 row.get("last_at", Instant.class) == null ? null : last(row),
                 row.get("resting", Instant.class),
+                row.get("paused", Instant.class),
                 row.get("waits_for", Integer.class),
                 row.get("delivered_newer", Integer.class));
     }

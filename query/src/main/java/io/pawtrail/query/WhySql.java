@@ -10,7 +10,7 @@ final class WhySql {
                 l.held OR EXISTS (SELECT 1 FROM postbacks.banned b WHERE b.account = l.account) AS live_held,
                 l.host AS live_host, l.replay AS live_replay,
                 a.code AS last_code, a.error AS last_error, a.millis AS last_millis, a.at AS last_at,
-                a.address AS last_address, r.until AS resting, w.n AS waits_for, d.n AS delivered_newer
+                a.address AS last_address, r.until AS resting, s.since AS paused, w.n AS waits_for, d.n AS delivered_newer
             FROM read.postback p
                 LEFT JOIN read.template_set t ON t.revision = p.revision
                 LEFT JOIN postbacks.postback l ON l.lead = p.lead AND l.n = p.n
@@ -20,6 +20,7 @@ final class WhySql {
                 LEFT JOIN LATERAL (
                     SELECT max(r.until) AS until FROM postbacks.resting r
                     WHERE r.host = l.host AND r.until > :now) r ON true
+                LEFT JOIN postbacks.paused s ON s.host = l.host
                 LEFT JOIN LATERAL (
                     SELECT min(e.n) AS n
                     FROM read.postback e LEFT JOIN postbacks.postback o ON o.lead = e.lead AND o.n = e.n

@@ -74,6 +74,19 @@ class WhyQueriesTest {
     }
 
     @Test
+    void that_its_host_is_paused_is_said_of_what_is_still_owed() {
+        row(1, "open", 0);
+        read.jdbc.update(
+                "INSERT INTO postbacks.paused (host, since) SELECT host, ? FROM postbacks.postback",
+                Timestamp.from(DAWN));
+        assertThat(why(1).reasons()).extracting(Reason::code).contains(ReasonCode.HOST_PAUSED);
+        assertThat(why(1).reasons())
+                .filteredOn(reason -> reason.code() == ReasonCode.HOST_PAUSED)
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.values()).containsEntry("since", DAWN.toString()));
+    }
+
+    @Test
     void what_is_long_over_is_explained_from_what_was_told() {
         read.happened(
                 new PostbackExhausted(LEAD, 1, LeadStatus.WAIT, ANN, 10, "timeout", DAWN),

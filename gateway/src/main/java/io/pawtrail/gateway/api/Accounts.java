@@ -4,6 +4,7 @@ import io.pawtrail.gateway.Bus;
 import io.pawtrail.messages.AccountCommand;
 import io.pawtrail.messages.AccountCommand.BanAccount;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
+import io.pawtrail.messages.AccountCommand.GrantPlan;
 import io.pawtrail.messages.AccountCommand.UnbanAccount;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Plan;
@@ -11,7 +12,9 @@ import io.pawtrail.messages.Refusal;
 import io.pawtrail.messages.Subject;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.Person;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -74,6 +77,36 @@ public final class Accounts {
         return changed(new UnbanAccount(account)).then(shut(account, false));
     }
 
+    /**
+     * Gives an account a plan. Refused: {@code id}.
+     *
+     * @param until when it expires; absent: never
+     */
+    public Mono<Void> grant(AccountId account, Plan plan, @Nullable Instant until) {
+        return Mono.<Void>fromRunnable(() -> Refusal.unless(
+                        !jdbc.queryForList("SELECT 1 FROM edge.api_key WHERE account = ?", account.number())
+                                .isEmpty(),
+                        "id",
+                        AccountRegister.unknown(account).reason()))
+                .subscribeOn(Schedulers.boundedElastic())
+                .then(Mono.defer(() -> bus.send(new GrantPlan(account, plan, until))));
+    }
+
+    /** A new key; the old one opens nothing from this moment on, on every gateway. Refused: {@code id}. */
+    public Mono<NewAccount> resetKey(AccountId account) {
+        return Mono.fromCallable(() -> {
+                    String key = ApiKeys.drawn(account, letters);
+                    int reset = jdbc.update(
+                            "UPDATE edge.api_key SET hash = ?, created = now() WHERE account = ?",
+                            ApiKeys.hash(key),
+                            account.number());
+                    Refusal.unless(
+                            reset == 1, "id", AccountRegister.unknown(account).reason());
+                    return new NewAccount(account, key);
+                })
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
     private Mono<Void> changed(AccountCommand command) {
         return Mono.defer(() -> bus.send(command)).then(terms.changed(command.account()));
     }
@@ -82,7 +115,7 @@ public final class Accounts {
         return Mono.<Void>fromRunnable(() -> Refusal.unless(
                         jdbc.update("UPDATE edge.api_key SET banned = ? WHERE account = ?", out, account.number()) == 1,
                         "id",
-                        "There is no account " + account.number()))
+                        AccountRegister.unknown(account).reason()))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

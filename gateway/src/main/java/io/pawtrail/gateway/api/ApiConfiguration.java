@@ -64,8 +64,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    OperatorPart operatorAccounts(Accounts accounts) {
-        return new OperatorAccounts(accounts);
+    OperatorPart operatorAccounts(Accounts accounts, JdbcTemplate jdbc, Bus bus, People people) {
+        return new OperatorAccounts(accounts, new AccountRegister(jdbc, bus, people));
     }
 
     @Bean

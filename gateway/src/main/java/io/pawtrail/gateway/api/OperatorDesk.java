@@ -2,9 +2,11 @@ package io.pawtrail.gateway.api;
 
 import io.pawtrail.messages.Refusal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -26,13 +28,29 @@ public final class OperatorDesk {
     }
 
     public static Mono<ServerResponse> answered(ServerRequest request, Action action) {
-        return Mono.defer(() -> action.on(request)).onErrorResume(error -> {
-            if (error instanceof Refusal refusal) {
-                return Problem.response(status(refusal), refusal.code(), refusal.reason());
-            }
-            LOG.error("{} failed", PlainText.of(request.method() + " " + request.path()), Loggable.of(error));
-            return Problem.response(HttpStatus.INTERNAL_SERVER_ERROR, "db", "It failed; the log says why");
-        });
+        return Mono.defer(() -> action.on(request))
+                .onErrorResume(error -> {
+                    if (error instanceof Refusal refusal) {
+                        return Problem.response(status(refusal), refusal.code(), refusal.reason());
+                    }
+                    LOG.error("{} failed", line(request), Loggable.of(error));
+                    return Problem.response(HttpStatus.INTERNAL_SERVER_ERROR, "db", "It failed; the log says why");
+                })
+                .doOnNext(response -> audit(request, response));
+    }
+
+    /** What an operator changed, or tried to, stays in the log. */
+    private static void audit(ServerRequest request, ServerResponse response) {
+        if (!HttpMethod.GET.equals(request.method())) {
+            LOG.info(
+                    "Operator: {}, answered with {}",
+                    line(request),
+                    response.statusCode().value());
+        }
+    }
+
+    private static String line(ServerRequest request) {
+        return PlainText.of(request.method() + " " + request.path());
     }
 
     private static HttpStatus status(Refusal refusal) {
@@ -62,6 +80,26 @@ public final class OperatorDesk {
         return Body.of(request).map(body -> Query.parameters(request).and(body).values());
     }
 
+    /** One of {@link #parameters}. Refused: {@code param}. */
+    public static long number(Map<String, String> parameters, String name) {
+        return new Parameters(parameters).number(name);
+    }
+
+    /** One of {@link #parameters}, if it is there. Refused: {@code param}. */
+    public static Optional<Long> numberIfGiven(Map<String, String> parameters, String name) {
+        return new Parameters(parameters).numberIfGiven(name);
+    }
+
+    /** A whole number of the query, if it is there. Refused: {@code param}. */
+    public static Optional<Long> numberIfGiven(ServerRequest request, String name) {
+        return Query.parameters(request).numberIfGiven(name);
+    }
+
+    /** A text of the query, if it is there. */
+    public static Optional<String> textIfGiven(ServerRequest request, String name) {
+        return Query.parameters(request).given(name);
+    }
+
     /** A whole number of the path. Refused: {@code param}. */
     public static long number(ServerRequest request, String name) {
         return new Parameters(request.pathVariables()).number(name);
@@ -76,6 +114,6 @@ public final class OperatorDesk {
 
     /** The query's {@code before}: shows what has a smaller id, so that one can page; {@code Long.MAX_VALUE} if absent. */
     public static long before(ServerRequest request) {
-        return Query.parameters(request).numberIfGiven("before").orElse(Long.MAX_VALUE);
+        return numberIfGiven(request, "before").orElse(Long.MAX_VALUE);
     }
 }

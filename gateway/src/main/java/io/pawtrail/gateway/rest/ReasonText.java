@@ -37,6 +37,7 @@ final class ReasonText {
             case IN_FLIGHT -> "Attempt <attempt> is under way.";
             case NEXT_ATTEMPT -> "It is tried at <at>, after <attempts> attempts so far.";
             case HOST_RESTING -> "Nearly all calls to <host> failed, so nothing is sent there until <until>.";
+            case HOST_PAUSED -> "The operator has let nothing be sent to <host> since <since>.";
             case HELD -> "The account is banned; it goes on at the unban.";
             case GAVE_WAY -> "After <attempts> attempts newer ones of the lead go first; it is tried on.";
             case DELIVERED -> "The tracker took it at attempt <attempts>.";

@@ -54,16 +54,36 @@ final class Intake {
         if (update.meaning() instanceof Unclear unclear) {
             return park(bot, update, unclear.reason());
         }
+        Fate fate = update.meaning() instanceof Nothing ? Fate.IGNORED : Fate.ACCEPTED;
+        return carryOut(bot, update).then(Mono.just(fate)).onErrorResume(error -> failed(bot, update, error));
+    }
+
+    /** One that is parked, once more; gives why it has to stay there, empty if it was carried out. */
+    Mono<String> again(BotId bot, Read update) {
+        if (update.meaning() instanceof Unclear unclear) {
+            return Mono.just(unclear.reason());
+        }
+        return carryOut(bot, update)
+                .thenReturn("")
+                .onErrorResume(error -> Mono.just(
+                        error instanceof Refusal refusal
+                                ? told(refusal)
+                                : "failed when it was retried, with " + error));
+    }
+
+    private Mono<Void> carryOut(BotId bot, Read update) {
         return dispatch.carryOut(bot, update)
                 .timeout(patience)
-                .doOnSuccess(done -> hopeless.accepted(bot, update.id()))
-                .then(Mono.just(update.meaning() instanceof Nothing ? Fate.IGNORED : Fate.ACCEPTED))
-                .onErrorResume(error -> failed(bot, update, error));
+                .doOnSuccess(done -> hopeless.accepted(bot, update.id()));
+    }
+
+    private static String told(Refusal refusal) {
+        return "refused: " + refusal.code() + ", " + refusal.reason();
     }
 
     private Mono<Fate> failed(BotId bot, Read update, Throwable error) {
         if (error instanceof Refusal refusal) {
-            return park(bot, update, "refused: " + refusal.code() + ", " + refusal.reason());
+            return park(bot, update, told(refusal));
         }
         return hopeless.failed(bot, update.id())
                 ? park(bot, update, "failed for long while others were accepted, the last time with " + error)

@@ -47,10 +47,30 @@ class TelegramReceiving {
     }
 
     @Bean
+    Parking telegramParking(JdbcTemplate jdbc) {
+        return new Parking(jdbc);
+    }
+
+    @Bean
     Intake telegramIntake(
-            Dispatch dispatch, JdbcTemplate jdbc, TelegramSettings settings, Clock clock, IntakeMeter meter) {
+            Dispatch dispatch, Parking parking, TelegramSettings settings, Clock clock, IntakeMeter meter) {
         Hopeless hopeless = new Hopeless(clock, settings.giveUp());
-        return new Intake(dispatch, new Parking(jdbc), hopeless, settings.acceptance(), meter);
+        return new Intake(dispatch, parking, hopeless, settings.acceptance(), meter);
+    }
+
+    @Bean
+    OperatorParked operatorParked(Parking parking, UpdateReader reader, Intake intake, Bus bus) {
+        return new OperatorParked(parking, new Unparking(parking, reader, intake, bus));
+    }
+
+    @Bean
+    BotRoll telegramBotRoll(JdbcTemplate jdbc) {
+        return new BotRoll(jdbc);
+    }
+
+    @Bean
+    OperatorBots operatorBots(BotRoll roll) {
+        return new OperatorBots(roll);
     }
 
     @Bean

@@ -27,6 +27,7 @@ import reactor.core.scheduler.Schedulers;
 final class Webhook {
     static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
 
+    private static final String OURS = "X-Pawtrail";
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
@@ -53,7 +54,7 @@ final class Webhook {
     private Mono<ServerResponse> receive(ServerRequest request) {
         return channel(request.pathVariable("key"))
                 .flatMap(channel -> receive(channel, request))
-                .switchIfEmpty(Mono.defer(() -> answer(HttpStatus.NOT_FOUND)))
+                .switchIfEmpty(Mono.defer(Webhook::unknown))
                 .onErrorResume(Webhook::later);
     }
 
@@ -119,6 +120,11 @@ final class Webhook {
 
     private static Mono<ServerResponse> answer(HttpStatus status) {
         return ServerResponse.status(status).build();
+    }
+
+    /** By the header the operator's doctor tells it from a proxy's. */
+    private static Mono<ServerResponse> unknown() {
+        return ServerResponse.notFound().header(OURS, "telegram").build();
     }
 
     private static Mono<ServerResponse> later(Throwable error) {

@@ -94,6 +94,10 @@ final class ApiHouse implements AutoCloseable {
         return context.getBean(UserApi.class);
     }
 
+    Bus bus() {
+        return context.getBean(Bus.class);
+    }
+
     /** How many texts the vault holds. */
     int texts() {
         Integer count = jdbc.queryForObject(

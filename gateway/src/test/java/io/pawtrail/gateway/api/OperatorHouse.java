@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.api;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,13 +17,12 @@ abstract class OperatorHouse {
     static void open() {
         house = new ApiHouse(10_000, 10_000);
         OperatorToken filter = new OperatorToken("open sesame".getBytes(StandardCharsets.UTF_8));
-        operator = WebTestClient.bindToRouterFunction(
-                        new OperatorAccounts(house.accounts()).routes().and(new OperatorUpdates(house.jdbc).routes()))
+        operator = WebTestClient.bindToRouterFunction(new OperatorAccounts(
+                                house.accounts(), new AccountRegister(house.jdbc, house.bus(), house.people))
+                        .routes()
+                        .and(new OperatorUpdates(house.jdbc).routes()))
                 .handlerStrategies(HandlerStrategies.builder().webFilter(filter).build())
                 .build();
-        house.jdbc.execute("""
-                CREATE TABLE IF NOT EXISTS edge.parked (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, bot bigint NOT NULL,
-                update_id bigint, raw bytea NOT NULL, reason text NOT NULL, received timestamptz NOT NULL DEFAULT now())""");
     }
 
     @AfterAll
@@ -33,6 +33,22 @@ abstract class OperatorHouse {
     static WebTestClient.ResponseSpec create(String json) {
         return operator.post()
                 .uri("/operator/accounts")
+                .header("Authorization", "Bearer open sesame")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(json)
+                .exchange();
+    }
+
+    static WebTestClient.ResponseSpec look(String path) {
+        return operator.get()
+                .uri(URI.create(path))
+                .header("Authorization", "Bearer open sesame")
+                .exchange();
+    }
+
+    static WebTestClient.ResponseSpec operate(String path, String json) {
+        return operator.post()
+                .uri(path)
                 .header("Authorization", "Bearer open sesame")
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(json)

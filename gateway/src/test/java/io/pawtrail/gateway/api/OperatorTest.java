@@ -80,31 +80,6 @@ class OperatorTest extends OperatorHouse {
     }
 
     @Test
-    void parked_updates_are_shown_newest_first() {
-        house.jdbc.update("DELETE FROM edge.parked");
-        for (String raw : List.of("{\"old\":1}", "{\"new\":\"\uD83D\uDC31\"}")) {
-            house.jdbc.update(
-                    "INSERT INTO edge.parked (bot, update_id, raw, reason) VALUES (700, NULL, ?, 'no kind')",
-                    (Object) raw.getBytes(StandardCharsets.UTF_8));
-        }
-        operator.get()
-                .uri("/operator/parked?limit=1")
-                .header("Authorization", "Bearer open sesame")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.length()")
-                .isEqualTo(1)
-                .jsonPath("$[0].raw")
-                .isEqualTo("{\"new\":\"\uD83D\uDC31\"}")
-                .jsonPath("$[0].bot")
-                .isEqualTo(700)
-                .jsonPath("$[0].reason")
-                .isEqualTo("no kind");
-    }
-
-    @Test
     void looks_that_were_left_out_are_shown_by_day_and_bot() {
         house.jdbc.update("INSERT INTO edge.recheck_skipped (day, bot, steps) VALUES ('2026-11-20', 700, 12)");
         operator.get()

@@ -5,6 +5,7 @@ import io.pawtrail.messages.AccountCommand.ChooseLanguage;
 import io.pawtrail.messages.AccountCommand.ChooseNotifications;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountCommand.DescribeAccount;
+import io.pawtrail.messages.AccountCommand.GrantPlan;
 import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
 import io.pawtrail.messages.AccountCommand.Situation;
 import io.pawtrail.messages.AccountCommand.UnbanAccount;
@@ -115,6 +116,7 @@ final class OtherSide {
         command(ChooseLanguage.class, command -> language = command.language());
         command(ChooseNotifications.class, command -> notifications = command.of(notifications));
         command(BanAccount.class, command -> banned = true);
+        command(GrantPlan.class, command -> {});
         command(UnbanAccount.class, command -> banned = false);
         answered(DescribeAccount.class, command -> new Situation(banned, globals));
         command(PauseCampaign.class, campaigns::pause);

@@ -142,6 +142,8 @@ public final class Demo {
         out.println("  curl '" + url() + "/api/camp/list.json?id=" + key + "'");
         out.println("  curl '" + url() + "/api/leads/list.json?id=" + key + "&limit=5'");
         out.println("  curl '" + sandbox.telegramUrl() + "/control/received'");
+        out.println("  PAWTRAIL_MANAGEMENT_PORT=" + settings.managementPort() + " PAWTRAIL_OPERATOR_TOKEN="
+                + Product.OPERATOR_TOKEN + " $(scripts/java.sh) -jar app/target/pawtrail.jar doctor");
         out.println();
     }
 

@@ -21,7 +21,7 @@ final class Product {
     /** When it looks for people whose join was not reported: sooner than in real life, as all happens here. */
     private static final String RECHECKS = "7s,25s";
 
-    private static final String OPERATOR_TOKEN = UUID.randomUUID().toString();
+    static final String OPERATOR_TOKEN = UUID.randomUUID().toString();
     private static final int KEY_BYTES = 32;
 
     private final DemoSettings settings;
