@@ -22,11 +22,14 @@ import org.springframework.context.annotation.Import;
     PostgresEventStore.class,
     AxonAssertions.class,
     ReadyLine.class,
+    EndConfiguration.class,
     RoleImports.class
 })
 public class Pawtrail {
     private static final Logger LOG = LoggerFactory.getLogger(Pawtrail.class);
     private static final int TURNS = 5;
+    /** Of each of Reactor's threads for what blocks; its own 100 000 is no limit. Read when Reactor is first used. */
+    private static final String BLOCKING_QUEUE = "reactor.schedulers.defaultBoundedElasticQueueSize";
 
     public static void main(String[] args) {
         List<String> words =
@@ -34,6 +37,7 @@ public class Pawtrail {
         if (!words.isEmpty()) {
             System.exit(OperatorCommands.run(args));
         }
+        System.setProperty(BLOCKING_QUEUE, System.getProperty(BLOCKING_QUEUE, "1000"));
         for (int turn = 1; !serves(args, turn); turn++) {
             LOG.warn("The database was lost while Pawtrail started: it is started again");
         }
@@ -57,6 +61,9 @@ public class Pawtrail {
         SpringApplication application = new SpringApplication(Pawtrail.class);
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             LogRepeats.install();
+            Farewell.prepare();
+            KnownSettings.warnOfOthers(
+                    event.getEnvironment().getSystemEnvironment().keySet());
             Settings.read(event.getEnvironment()).tellAxon(event.getEnvironment());
         });
         return application;

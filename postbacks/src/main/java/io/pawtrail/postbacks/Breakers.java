@@ -4,7 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +17,13 @@ final class Breakers {
 
     private final CircuitBreakerRegistry registry;
     private final DeliverySettings.Breaker settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Rest> resting = new ConcurrentHashMap<>();
 
     /** A host's rest. */
     record Rest(Instant since, Instant until) {}
 
-    Breakers(DeliverySettings.Breaker settings, Clock clock) {
+    Breakers(DeliverySettings.Breaker settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()

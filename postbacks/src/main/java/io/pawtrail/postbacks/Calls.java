@@ -1,7 +1,7 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.postbacks.Rendering.Ready;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Calls {
     private final Breakers breakers;
     private final HostSlots<Ready> slots;
     private final Closer closer;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<Ready, Disposable> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -31,7 +31,7 @@ final class Calls {
             Schedule schedule,
             Breakers breakers,
             Closer closer,
-            Clock clock) {
+            InstantSource clock) {
         this.settings = settings;
         this.client = client;
         this.schedule = schedule;

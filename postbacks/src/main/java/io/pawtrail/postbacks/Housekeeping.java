@@ -1,8 +1,8 @@
 package io.pawtrail.postbacks;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ final class Housekeeping {
     private final Rests rests;
     private final Hosts hosts;
     private final Bell bell;
-    private final Clock clock;
+    private final InstantSource clock;
 
     Housekeeping(
             DeliverySettings settings,
@@ -35,7 +35,7 @@ final class Housekeeping {
             Rests rests,
             Hosts hosts,
             Bell bell,
-            Clock clock) {
+            InstantSource clock) {
         this.settings = settings;
         this.waiting = waiting;
         this.log = log;

@@ -1,9 +1,10 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.vault.ClockWatch;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
-import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -17,6 +18,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import({PostbackSaga.class, WireConfiguration.class})
 public class PostbacksConfiguration {
+    private static final String PULL = """
+            UPDATE postbacks.postback p
+            SET due = p.due - was.back, lease = p.lease - was.back, first_attempt = p.first_attempt - was.back
+            FROM was WHERE p.closed IS NULL""";
+
+    @Bean
+    DeliveryClock deliveryClock(JdbcTemplate jdbc) {
+        return new DeliveryClock(new ClockWatch(jdbc, "postbacks.clock", List.of(PULL))::look, System::nanoTime);
+    }
 
     @Bean
     Bell postbackBell() {
@@ -29,7 +39,7 @@ public class PostbacksConfiguration {
     }
 
     @Bean
-    PostbackQueue postbackQueue(JdbcTemplate jdbc, TemplateCache templates, Clock clock, Bell bell) {
+    PostbackQueue postbackQueue(JdbcTemplate jdbc, TemplateCache templates, DeliveryClock clock, Bell bell) {
         return new PostbackQueue(jdbc, templates, clock, bell);
     }
 
@@ -39,7 +49,7 @@ public class PostbacksConfiguration {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             EventGateway events,
-            Clock clock,
+            DeliveryClock clock,
             AddressPolicy policy,
             TemplateCache templates,
             People people,
@@ -68,7 +78,7 @@ public class PostbacksConfiguration {
         Housekeeping housekeeping = new Housekeeping(
                 settings, new Waiting(jdbc, story), log, breakers, new Rests(jdbc, node), hosts, bell, clock);
         Replaying replaying = new Replaying(jdbc, replays, story, bell, clock);
-        return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client);
+        return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.pawtrail.postbacks;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.vault.TemplateStore;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,6 +23,7 @@ public class TestCallConfiguration {
     @Bean
     TestCallQueries testCallQueries(
             TemplateStore templates, AddressPolicy policy, TrackerClient testCallClient, Clock clock) {
-        return new TestCallQueries(templates, policy, testCallClient, clock);
+        TestTurns turns = new TestTurns(() -> Instant.EPOCH.plusNanos(System.nanoTime()));
+        return new TestCallQueries(templates, policy, testCallClient, turns, clock);
     }
 }

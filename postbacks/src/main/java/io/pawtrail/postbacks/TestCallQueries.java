@@ -24,11 +24,12 @@ final class TestCallQueries {
     private final TestTurns turns;
     private final Clock clock;
 
-    TestCallQueries(TemplateStore templates, AddressPolicy policy, TrackerClient client, Clock clock) {
+    TestCallQueries(
+            TemplateStore templates, AddressPolicy policy, TrackerClient client, TestTurns turns, Clock clock) {
         this.templates = templates;
         this.policy = policy;
         this.client = client;
-        this.turns = new TestTurns(clock);
+        this.turns = turns;
         this.clock = clock;
     }
 

@@ -44,8 +44,13 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Door door(JdbcTemplate jdbc, RateLimit rate, Letters letters) {
-        return new Door(new ApiKeys(jdbc), rate, letters);
+    Turns apiTurns() {
+        return new Turns(Turns.KEYS, Turns.CALLS);
+    }
+
+    @Bean
+    Door door(JdbcTemplate jdbc, RateLimit rate, Turns turns, Letters letters) {
+        return new Door(new ApiKeys(jdbc), rate, turns, letters);
     }
 
     @Bean
@@ -117,6 +122,7 @@ public class ApiConfiguration {
             CampaignBook book,
             CampaignEndpoints campaigns,
             RateLimit rate,
+            Turns turns,
             Letters letters) {
         List<Endpoint> endpoints = Stream.of(
                         profile.all(),
@@ -129,7 +135,7 @@ public class ApiConfiguration {
                         new StatisticsEndpoints(bus).all())
                 .flatMap(List::stream)
                 .toList();
-        return new UserApi(endpoints, new ApiKeys(jdbc), rate, new Envelope(letters));
+        return new UserApi(endpoints, new ApiKeys(jdbc), rate, turns, new Envelope(letters));
     }
 
     @Bean
