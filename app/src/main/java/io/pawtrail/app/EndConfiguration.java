@@ -28,8 +28,7 @@ class EndConfiguration {
         DefaultLifecycleProcessor processor = new DefaultLifecycleProcessor();
         processor.setTimeoutPerShutdownPhase(REST.toMillis());
         processor.setTimeoutForShutdownPhase(SmartLifecycle.DEFAULT_PHASE, WORK.toMillis());
-        processor.setTimeoutForShutdownPhase(
-                WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE, CALLS.toMillis());
+        processor.setTimeoutForShutdownPhase(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE, CALLS.toMillis());
         return processor;
     }
 

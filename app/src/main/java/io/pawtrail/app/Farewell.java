@@ -40,8 +40,7 @@ final class Farewell implements ApplicationListener<ContextClosedEvent>, Applica
 
     private static void over() {
         if (BEGUN.get() != 0) {
-            double seconds =
-                    Duration.ofNanos(System.nanoTime() - BEGUN.get()).toMillis() / 1000.0;
+            double seconds = Duration.ofNanos(System.nanoTime() - BEGUN.get()).toMillis() / 1000.0;
             LOG.info("Pawtrail stopped, took {} s", String.format(Locale.ROOT, "%.1f", seconds));
         }
     }

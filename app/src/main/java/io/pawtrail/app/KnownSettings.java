@@ -79,8 +79,8 @@ final class KnownSettings {
 
     private static void add(Set<String> all, String prefix, Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
-            String name = prefix
-                    + component.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+            String name =
+                    prefix + component.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
             if (component.getType().isRecord()) {
                 add(all, name + "_", component.getType());
             } else {

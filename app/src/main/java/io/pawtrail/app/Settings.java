@@ -167,8 +167,8 @@ record Settings(
                     + " setting we poll");
         }
         if (!CALLED.contains(uri.getPort())) {
-            throw new StartProblem("PAWTRAIL_PUBLIC_URL is '" + url + "': Telegram calls the ports 443, 80, 88 and 8443"
-                    + " only");
+            throw new StartProblem(
+                    "PAWTRAIL_PUBLIC_URL is '" + url + "': Telegram calls the ports 443, 80, 88 and 8443" + " only");
         }
         return url;
     }

@@ -51,7 +51,10 @@ final class Waiting {
             long now = System.nanoTime();
             if (problem.isEmpty()) {
                 if (told > begun) {
-                    LOG.info("{} answers after {} s", what, Duration.ofNanos(now - begun).toSeconds());
+                    LOG.info(
+                            "{} answers after {} s",
+                            what,
+                            Duration.ofNanos(now - begun).toSeconds());
                 }
                 return;
             }

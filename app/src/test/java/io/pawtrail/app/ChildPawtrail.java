@@ -53,6 +53,7 @@ final class ChildPawtrail implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Ddisable-axoniq-console-message=true",
+                "--enable-native-access=ALL-UNNAMED", // as the jar's manifest says
                 "-cp",
                 System.getProperty("java.class.path"),
                 Pawtrail.class.getName()));

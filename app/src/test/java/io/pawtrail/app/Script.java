@@ -37,8 +37,9 @@ final class Script {
                 .timeout(PATIENCE)
                 .build();
         long asked = System.nanoTime();
-        http.sendAsync(question, HttpResponse.BodyHandlers.ofString()).whenComplete((answer, error) ->
-                answers.add(kind(answer), Duration.ofNanos(System.nanoTime() - asked)));
+        http.sendAsync(question, HttpResponse.BodyHandlers.ofString())
+                .whenComplete(
+                        (answer, error) -> answers.add(kind(answer), Duration.ofNanos(System.nanoTime() - asked)));
     }
 
     private static String kind(HttpResponse<String> answer) {

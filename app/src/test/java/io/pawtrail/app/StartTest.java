@@ -39,16 +39,12 @@ class StartTest {
                 "PAWTRAIL_PUBLIC_URL | https://paw.example.com:8080 | Telegram calls the ports 443, 80, 88 and 8443 only",
                 "PAWTRAIL_PUBLIC_URL | http://paw.example.com | Telegram calls https:// only",
                 "PAWTRAIL_TELEGRAM_RECHECKS | soon | PAWTRAIL_TELEGRAM_RECHECKS is a list of times like 2m,15m,2h,24h",
-                "PAWTRAIL_TELEGRAM_RECHECKS | 2h,15m | PAWTRAIL_TELEGRAM_RECHECKS must rise",
                 "PAWTRAIL_TELEGRAM_LONG_POLL | long | The setting 'pawtrail.telegram.long-poll' cannot be used",
                 "PAWTRAIL_DELIVERY_SCHEDULE | soon | The settings 'pawtrail.delivery' cannot be used",
                 "PAWTRAIL_API_BURST | 0 | The settings 'pawtrail.api' cannot be used",
                 "PAWTRAIL_DATA_DIR | /proc/pawtrail | The data folder /proc/pawtrail is no folder that can be made",
-                "PAWTRAIL_DATA_DIR | /etc/hostname | The data folder /etc/hostname is no folder",
-                "PAWTRAIL_MASTER_KEY_FILE | /nowhere/key | which is not there",
                 "PAWTRAIL_MASTER_KEY_FILE | /etc/hostname | bytes instead of 32",
                 "PAWTRAIL_BIND | nowhere at all | PAWTRAIL_BIND is 'nowhere at all', no address of this machine",
-                "SPRING_DATASOURCE_URL | jdbc:postgresql://a,b/x | it names one host and a database",
                 "PAWTRAIL_TELEGRAM_API_URL | ftp://x | PAWTRAIL_TELEGRAM_API_URL is 'ftp://x'",
                 "PAWTRAIL_TELEGRAM_API_URL | http://x/y | PAWTRAIL_TELEGRAM_API_URL is 'http://x/y'",
                 "PAWTRAIL_BIND | 203.0.113.9 | PAWTRAIL_BIND is '203.0.113.9', no address of this machine",
@@ -63,6 +59,7 @@ class StartTest {
             })
     void a_wrong_setting_is_told_in_one_sentence(String name, String value, String sentence) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of("PAWTRAIL_START_PATIENCE", "1s"));
+        settings.put("PAWTRAIL_TELEGRAM_API_URL", ""); // Telegram itself, which is never called
         settings.put(name, value);
         try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), settings)) {
             assertThat(pawtrail.exitCode()).as(pawtrail.output()).isEqualTo(StartProblem.EXIT_CODE);
@@ -140,7 +137,8 @@ class StartTest {
 
     @Test
     void an_axon_server_that_does_not_answer_is_named() throws Exception {
-        Map<String, String> settings = Map.of("PAWTRAIL_EVENT_STORE", "axon-server", "AXON_SERVER", "127.0.0.1:9", "PAWTRAIL_START_PATIENCE", "2s");
+        Map<String, String> settings = Map.of(
+                "PAWTRAIL_EVENT_STORE", "axon-server", "AXON_SERVER", "127.0.0.1:9", "PAWTRAIL_START_PATIENCE", "2s");
         try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), settings)) {
             assertThat(pawtrail.exitCode()).isEqualTo(StartProblem.EXIT_CODE);
             assertThat(told(pawtrail)).contains("Axon Server at 127.0.0.1:9 does not answer");

@@ -86,8 +86,8 @@ class StartWaitTest {
     @Test
     void an_axon_server_that_opens_later_is_waited_for() throws Exception {
         int port = RunningPawtrail.freePort();
-        var waiting = CompletableFuture.runAsync(
-                () -> AxonServerDoor.await("127.0.0.1:" + port, Duration.ofSeconds(30)));
+        var waiting =
+                CompletableFuture.runAsync(() -> AxonServerDoor.await("127.0.0.1:" + port, Duration.ofSeconds(30)));
         TimeUnit.SECONDS.sleep(1);
         assertThat(waiting).isNotDone();
         try (ServerSocket door = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

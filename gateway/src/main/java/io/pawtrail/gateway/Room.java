@@ -52,7 +52,6 @@ public final class Room<K> {
 
     /** Does the work inside, or fails with what stands at the door. */
     public <T> Mono<T> within(K who, Mono<T> work, Supplier<? extends Throwable> full) {
-        return Mono.defer(
-                () -> enter(who) ? work.doFinally(end -> leave(who)) : Mono.error(full.get()));
+        return Mono.defer(() -> enter(who) ? work.doFinally(end -> leave(who)) : Mono.error(full.get()));
     }
 }

@@ -41,8 +41,8 @@ class RoomTest {
                 .isEqualTo(1);
         Mono<Object> failing = narrow.within("a", Mono.error(new ArithmeticException()), IllegalStateException::new);
         assertThatThrownBy(failing::block).isInstanceOf(ArithmeticException.class);
-        Disposable endless = narrow.within("a", Mono.never(), IllegalStateException::new)
-                .subscribe();
+        Disposable endless =
+                narrow.within("a", Mono.never(), IllegalStateException::new).subscribe();
         Mono<Integer> second = narrow.within("b", Mono.just(1), IllegalStateException::new);
         assertThatThrownBy(second::block).isInstanceOf(IllegalStateException.class);
         endless.dispose();

@@ -1,9 +1,9 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.postbacks.Rendering.Ready;
-import java.time.InstantSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

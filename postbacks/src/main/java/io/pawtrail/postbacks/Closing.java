@@ -14,7 +14,13 @@ final class Closing {
     private final Story story;
     private final InstantSource clock;
 
-    Closing(PostbackTable table, AttemptLog log, Streaks streaks, ReplayTable replays, Story story, InstantSource clock) {
+    Closing(
+            PostbackTable table,
+            AttemptLog log,
+            Streaks streaks,
+            ReplayTable replays,
+            Story story,
+            InstantSource clock) {
         this.table = table;
         this.log = log;
         this.streaks = streaks;

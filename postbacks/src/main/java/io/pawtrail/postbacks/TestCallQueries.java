@@ -24,8 +24,7 @@ final class TestCallQueries {
     private final TestTurns turns;
     private final Clock clock;
 
-    TestCallQueries(
-            TemplateStore templates, AddressPolicy policy, TrackerClient client, TestTurns turns, Clock clock) {
+    TestCallQueries(TemplateStore templates, AddressPolicy policy, TrackerClient client, TestTurns turns, Clock clock) {
         this.templates = templates;
         this.policy = policy;
         this.client = client;

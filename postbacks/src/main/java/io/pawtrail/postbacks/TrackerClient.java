@@ -1,8 +1,8 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.AddressPolicy;
-import java.time.InstantSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import reactor.core.publisher.Mono;
 
 /** Calls trackers: one GET, and what came of it. */

@@ -39,7 +39,8 @@ class ClockTest {
         watch.look();
         assertThat(left(jdbc)).as("nothing was set").isGreaterThan(10_000);
         jdbc.update("UPDATE postbacks.clock SET seen = now() + interval '3 hours'");
-        assertThat(watch.look()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        assertThat(watch.look())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
         assertThat(left(jdbc)).isBetween(-60L, 5L);
         watch(jdbc).look();
         assertThat(left(jdbc)).as("the next has nothing to do any more").isBetween(-60L, 5L);
@@ -50,8 +51,8 @@ class ClockTest {
         try (Rig rig = new Rig("schedule", "0s,1s,1s")) {
             rig.tracker.replies(503);
             rig.happens(Given.started(Given.LEAD, rig.template("http://t.example.com/p?s={status}&e={event}")));
-            await().until(() -> rig.count("SELECT count(*) FROM postbacks.postback WHERE attempt = 1 AND lease IS NULL")
-                    == 1);
+            await().until(() ->
+                    rig.count("SELECT count(*) FROM postbacks.postback WHERE attempt = 1 AND lease IS NULL") == 1);
             rig.tracker.replies(200);
             rig.jdbc.update("UPDATE postbacks.postback SET due = due + interval '3 hours',"
                     + " first_attempt = first_attempt + interval '3 hours'"); // as the clock that was had it
@@ -66,8 +67,7 @@ class ClockTest {
     }
 
     private static ClockWatch watch(JdbcTemplate jdbc) {
-        return new ClockWatch(
-                jdbc, "postbacks.clock", List.of("UPDATE owed o SET due = o.due - was.back FROM was"));
+        return new ClockWatch(jdbc, "postbacks.clock", List.of("UPDATE owed o SET due = o.due - was.back FROM was"));
     }
 
     private static long left(JdbcTemplate jdbc) {

@@ -49,7 +49,8 @@ class TestCallTest {
             AddressPolicy.publicOnly(),
             new TestWire(dns, address -> tracker.address()),
             clock);
-    private final TestCallQueries queries = new TestCallQueries(templates, AddressPolicy.publicOnly(), client, new TestTurns(clock), clock);
+    private final TestCallQueries queries =
+            new TestCallQueries(templates, AddressPolicy.publicOnly(), client, new TestTurns(clock), clock);
 
     TestCallTest() throws IOException {}
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * time, until the bot says 2xx or a day has passed.
  */
 final class WebhookCourier {
-    record Target(
-            String url, String secret, int maxConnections, Consumer<Buffer> replies, Consumer<Heard> witness) {}
+    record Target(String url, String secret, int maxConnections, Consumer<Buffer> replies, Consumer<Heard> witness) {}
 
     /** {@code status} 0: no answer. */
     record Heard(int status, int retryAfter, Duration took) {}
@@ -156,8 +155,7 @@ final class WebhookCourier {
 
     private static long asked(AsyncResult<HttpResponse<Buffer>> answer) {
         return asks(answer)
-                ? Math.min(
-                        Long.parseLong(answer.result().getHeader("Retry-After")) * 1000, LONGEST_RETRY_AFTER_MILLIS)
+                ? Math.min(Long.parseLong(answer.result().getHeader("Retry-After")) * 1000, LONGEST_RETRY_AFTER_MILLIS)
                 : 0;
     }
 

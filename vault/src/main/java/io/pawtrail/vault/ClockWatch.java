@@ -48,11 +48,15 @@ public final class ClockWatch {
         if (!now.isEmpty()) {
             return now.getFirst();
         }
-        return jdbc.query(setBack, (row, n) -> {
+        return jdbc
+                .query(setBack, (row, n) -> {
                     long back = row.getLong(2);
-                    LOG.warn("The database's clock was set back by {}: what was due is pulled forward", Duration.ofSeconds(back));
+                    LOG.warn(
+                            "The database's clock was set back by {}: what was due is pulled forward",
+                            Duration.ofSeconds(back));
                     return row.getTimestamp(1).toInstant();
-                }).stream()
+                })
+                .stream()
                 .findFirst()
                 .orElseGet(this::plain); // another process was first
     }

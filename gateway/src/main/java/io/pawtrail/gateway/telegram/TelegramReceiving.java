@@ -30,6 +30,7 @@ class TelegramReceiving {
             "UPDATE edge.recheck_turn t SET next = t.next - was.back FROM was",
             """
             UPDATE edge.channel c SET next_look = c.next_look - was.back, next_check = c.next_check - was.back FROM was""");
+
     @Bean
     UpdateReader telegramUpdateReader() {
         return new UpdateReader();
@@ -67,11 +68,7 @@ class TelegramReceiving {
 
     @Bean
     RouterFunction<ServerResponse> telegramWebhook(
-            Channels channels,
-            UpdateReader reader,
-            Intake intake,
-            Backlogs backlogs,
-            Admission admission) {
+            Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, Admission admission) {
         return new Webhook(channels, reader, intake, backlogs, admission, Steady.CLOCK).routes();
     }
 

@@ -62,7 +62,8 @@ class DyingGatewayTest extends Sending {
         ends("sent");
         house.jdbc.update("UPDATE edge.send SET state = 'due', due = now() + interval '3 hours', done = NULL");
         house.jdbc.update("UPDATE edge.clock SET seen = now() + interval '3 hours'");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(sends()).hasSize(2));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(sends()).hasSize(2));
     }
 
     @Test

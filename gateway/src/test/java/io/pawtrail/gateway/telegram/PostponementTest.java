@@ -43,6 +43,9 @@ class PostponementTest {
     }
 
     private int sentAway(int number) {
-        return IntStream.range(0, number).map(i -> postponement.sendAway()).max().orElseThrow();
+        return IntStream.range(0, number)
+                .map(i -> postponement.sendAway())
+                .max()
+                .orElseThrow();
     }
 }
