@@ -79,3 +79,10 @@ CREATE INDEX send_bot ON edge.send (bot, due) WHERE state = 'due';
 CREATE INDEX send_lead ON edge.send (lead, id);
 CREATE INDEX send_done ON edge.send (done) WHERE state <> 'due';
 CREATE INDEX send_noted ON edge.send (done) WHERE NOT noted;
+
+-- The latest time that any gateway saw: if the clock shows less, it was set back, and what is due is pulled forward.
+CREATE TABLE edge.clock (
+    one  boolean     PRIMARY KEY DEFAULT true CHECK (one),
+    seen timestamptz NOT NULL DEFAULT '-infinity'
+);
+INSERT INTO edge.clock DEFAULT VALUES;

@@ -130,3 +130,10 @@ CREATE TABLE replay (
 );
 CREATE INDEX replay_of_account ON replay (account, asked DESC);
 CREATE INDEX replay_searching ON replay (asked) WHERE started IS NULL;
+
+-- The latest time that any deliverer saw: if the clock shows less, it was set back, and what is due is pulled forward.
+CREATE TABLE clock (
+    one  boolean     PRIMARY KEY DEFAULT true CHECK (one),
+    seen timestamptz NOT NULL DEFAULT '-infinity'
+);
+INSERT INTO clock DEFAULT VALUES;

@@ -9,7 +9,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
     private static final Pattern ONE_HOST =
             Pattern.compile("jdbc:postgresql://([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+])(:\\d{1,5})?/[^/?]+(\\?.*)?");
+    private static final String LOGIN_SECONDS = "10";
+    private static final String NO_CONNECTION_FREE = "53300";
     private static final String PASSWORD_FILE = "postgres.password";
 
     private final String url;
@@ -31,7 +36,8 @@ final class Database implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    static Database given(String url, String user, String password) {
+    /** @param patience how long it may take until it answers; a wrong password or name is told at once */
+    static Database given(String url, String user, String password, Duration patience) {
         if (!url.startsWith("jdbc:postgresql://")) {
             throw new StartProblem("SPRING_DATASOURCE_URL is '" + url.replaceAll("\\?.*", "")
                     + "': it begins with jdbc:postgresql://");
@@ -40,17 +46,29 @@ final class Database implements AutoCloseable {
             throw new StartProblem("SPRING_DATASOURCE_URL is '" + url.replaceAll("\\?.*", "")
                     + "': it names one host and a database, as jdbc:postgresql://host:5432/pawtrail");
         }
-        try (Connection connection = DriverManager.getConnection(url, user, password)) {
-            if (!connection.isValid(5)) {
-                throw new StartProblem("PostgreSQL at " + host(url) + " does not answer: start it");
-            }
+        new Waiting("PostgreSQL at " + host(url), patience).until(() -> missing(url, user, password));
+        return new Database(url, user, password, null);
+    }
+
+    private static Optional<StartProblem> missing(String url, String user, String password) {
+        Properties how = new Properties();
+        how.setProperty("user", user);
+        how.setProperty("password", password);
+        how.setProperty("loginTimeout", LOGIN_SECONDS); // or one that listens and says nothing is waited for for ever
+        try (Connection connection = DriverManager.getConnection(url, how)) {
+            return connection.isValid(5)
+                    ? Optional.empty()
+                    : Optional.of(new StartProblem("PostgreSQL at " + host(url) + " does not answer: start it"));
         } catch (SQLException e) {
-            throw new StartProblem(
+            StartProblem problem = new StartProblem(
                     "PostgreSQL at " + host(url) + " cannot be used (" + e.getMessage()
                             + "): check SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD",
                     e);
+            if (!LostDatabase.in(e) && !NO_CONNECTION_FREE.equals(e.getSQLState())) {
+                throw problem; // it answers, and will not answer otherwise
+            }
+            return Optional.of(problem);
         }
-        return new Database(url, user, password, null);
     }
 
     static Database embedded(DataFolder folder) {

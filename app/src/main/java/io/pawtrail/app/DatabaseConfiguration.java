@@ -51,7 +51,8 @@ class DatabaseConfiguration {
                 : Database.given(
                         url,
                         env.getProperty("spring.datasource.username", ""),
-                        env.getProperty("spring.datasource.password", ""));
+                        env.getProperty("spring.datasource.password", ""),
+                        settings.startPatience());
     }
 
     @Bean(destroyMethod = "close")

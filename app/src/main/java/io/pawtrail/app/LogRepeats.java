@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class LogRepeats extends TurboFilter {
     static void install() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getTurboFilterList().stream().noneMatch(LogRepeats.class::isInstance)) {
-            context.addTurboFilter(new LogRepeats(InstantSource.system()));
+            context.addTurboFilter(new LogRepeats(LogRepeats::running));
         }
     }
 
@@ -66,9 +67,14 @@ final class LogRepeats extends TurboFilter {
         return leftOut < 0 ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
+    /** How long this machine runs: a clock that is set back would silence a line for as long. */
+    private static Instant running() {
+        return Instant.EPOCH.plusNanos(System.nanoTime());
+    }
+
     private static @Nullable Throwable lost(@Nullable Throwable thrown, Object @Nullable [] values) {
         Object told = thrown == null && values != null && values.length > 0 ? values[values.length - 1] : thrown;
-        return told instanceof Throwable cause && LostDatabase.in(cause) ? cause : null;
+        return told instanceof Throwable cause && (LostDatabase.in(cause) || LostDatabase.full(cause)) ? cause : null;
     }
 
     /** The deepest says most, on its first line. */

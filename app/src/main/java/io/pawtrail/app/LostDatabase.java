@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells a database that is away from one that refuses what it is asked. */
 final class LostDatabase {
     private static final String CONNECTION = "08";
+    private static final String DISK_FULL = "53100";
 
     /** Shut down by somebody, crashed, or not up yet. */
     private static final Set<String> GOING_OR_COMING = Set.of("57P01", "57P02", "57P03");
@@ -20,6 +21,16 @@ final class LostDatabase {
     static boolean in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (lost(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** It is there and has no room: it can do no more than one that is away. */
+    static boolean full(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
                 return true;
             }
         }

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
     HealthConfiguration.class,
     ReadyLine.class,
     DoctorConfiguration.class,
+    EndConfiguration.class,
     RoleImports.class
 })
 public class Pawtrail {
@@ -33,6 +34,8 @@ public class Pawtrail {
     private static final int TURNS = 5;
     private static final String LOG_FORMAT = "PAWTRAIL_LOG_FORMAT";
     private static final String JSON = "json";
+    /** Of each of Reactor's threads for what blocks; its own 100 000 is no limit. Read when Reactor is first used. */
+    private static final String BLOCKING_QUEUE = "reactor.schedulers.defaultBoundedElasticQueueSize";
 
     public static void main(String[] args) {
         List<String> words =
@@ -40,6 +43,7 @@ public class Pawtrail {
         if (!words.isEmpty()) {
             System.exit(OperatorCommands.run(args));
         }
+        System.setProperty(BLOCKING_QUEUE, System.getProperty(BLOCKING_QUEUE, "1000"));
         for (int turn = 1; !serves(args, turn); turn++) {
             LOG.warn("The database was lost while Pawtrail started: it is started again");
         }
@@ -66,6 +70,9 @@ public class Pawtrail {
         }
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             LogRepeats.install();
+            Farewell.prepare();
+            KnownSettings.warnOfOthers(
+                    event.getEnvironment().getSystemEnvironment().keySet());
             Settings.read(event.getEnvironment()).tellAxon(event.getEnvironment());
         });
         return application;

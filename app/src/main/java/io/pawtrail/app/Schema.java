@@ -1,5 +1,7 @@
 package io.pawtrail.app;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -9,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Brings the database to the form this version needs, each module's schema by its own migrations. */
 final class Schema {
+    private static final Duration SLACK = Duration.ofMinutes(10);
     private static final List<String> SCHEMAS = List.of("events", "vault", "postbacks", "read", "edge");
 
     private Schema() {}
@@ -28,6 +31,7 @@ final class Schema {
             }
         }
         stamp(new JdbcTemplate(source), kind);
+        freeWhatTheFutureHolds(new JdbcTemplate(source));
     }
 
     /** @param like the schema whose tables are made */
@@ -49,6 +53,13 @@ final class Schema {
             throw new StartProblem("This database belongs to the event store '" + was + "', not '" + kind.word()
                     + "': set PAWTRAIL_EVENT_STORE=" + was + " or use another database");
         }
+    }
+
+    /** A claim that was renewed later than now is one of before the clock was set back, and nobody could ever take it. */
+    private static void freeWhatTheFutureHolds(JdbcTemplate jdbc) {
+        jdbc.update(
+                "UPDATE events.tokenentry SET owner = NULL WHERE owner IS NOT NULL AND timestamp > ?",
+                Instant.now().plus(SLACK).toString());
     }
 
     private static String firstLine(Exception e) {

@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
@@ -26,15 +29,20 @@ record Settings(
         String telegramApiUrl,
         AddressPolicy delivery,
         Billing billing,
-        int connections) {
+        int connections,
+        Duration startPatience) {
 
     private static final String TELEGRAM = "https://api.telegram.org";
+    /** -1: none is named, so it is 443. */
+    private static final Set<Integer> CALLED = Set.of(-1, 443, 80, 88, 8443);
+
     private static final int LAST_PORT = 65_535;
     /** Of roles that serve many at once, and of those that have a few threads of their own. */
     private static final int MANY = 48;
 
     private static final int FEW = 16;
     private static final int LEAST = 8;
+    private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
 
     static Settings read(Environment env) {
         Set<Role> roles = Role.parse(text(env, "pawtrail.roles", Role.all()));
@@ -45,6 +53,7 @@ record Settings(
         apart(text(env, "server.port", "0"), text(env, "management.server.port", "0"));
         bind(text(env, "server.address", "127.0.0.1"));
         logFormat(text(env, "pawtrail.log-format", "text"));
+        String telegram = origin(url(env, "pawtrail.telegram-api-url", "PAWTRAIL_TELEGRAM_API_URL", TELEGRAM));
         return new Settings(
                 roles,
                 store,
@@ -52,18 +61,19 @@ record Settings(
                 Path.of(text(env, "pawtrail.data-dir", "./data")),
                 text(env, "pawtrail.master-key-file", ""),
                 text(env, "pawtrail.operator-token", ""),
-                url(env, "pawtrail.public-url", "PAWTRAIL_PUBLIC_URL", ""),
-                origin(url(env, "pawtrail.telegram-api-url", "PAWTRAIL_TELEGRAM_API_URL", TELEGRAM)),
+                reachable(url(env, "pawtrail.public-url", "PAWTRAIL_PUBLIC_URL", ""), telegram),
+                telegram,
                 policy(text(env, "pawtrail.delivery-allow-cidrs", "")),
                 billing(text(env, "pawtrail.billing", "on")),
-                connections(text(env, "pawtrail.database-connections", ""), roles));
+                connections(text(env, "pawtrail.database-connections", ""), roles),
+                patience(text(env, "pawtrail.start-patience", "60s")));
     }
 
     /** Axon's own switches follow from ours. */
     void tellAxon(ConfigurableEnvironment env) {
         boolean server = store == EventStoreKind.AXON_SERVER;
         if (server) {
-            AxonServerDoor.await(axonServer);
+            AxonServerDoor.await(axonServer, startPatience);
         }
         env.getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -118,6 +128,18 @@ record Settings(
         return Integer.parseInt(given);
     }
 
+    private static Duration patience(String text) {
+        try {
+            Duration patience = DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+            if (!patience.isNegative() && patience.compareTo(LONGEST_PATIENCE) <= 0) {
+                return patience;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new StartProblem("PAWTRAIL_START_PATIENCE is '" + text + "': use a time such as 60s or 5m", e);
+        }
+        throw new StartProblem("PAWTRAIL_START_PATIENCE is '" + text + "': use a time from 0s to 1h");
+    }
+
     private static void apart(String port, String management) {
         if (port.equals(management) && !"0".equals(port)) {
             throw new StartProblem(
@@ -139,6 +161,23 @@ record Settings(
                     "PAWTRAIL_BIND is '" + address + "', no address of this machine: use 127.0.0.1, or 0.0.0.0 for all",
                     e);
         }
+    }
+
+    /** Telegram itself calls nothing else; a Bot API server of one's own may. */
+    private static String reachable(String url, String telegram) {
+        if (url.isEmpty() || !TELEGRAM.equals(telegram)) {
+            return url;
+        }
+        URI uri = URI.create(url);
+        if (!"https".equals(uri.getScheme())) {
+            throw new StartProblem("PAWTRAIL_PUBLIC_URL is '" + url + "': Telegram calls https:// only; without the"
+                    + " setting we poll");
+        }
+        if (!CALLED.contains(uri.getPort())) {
+            throw new StartProblem(
+                    "PAWTRAIL_PUBLIC_URL is '" + url + "': Telegram calls the ports 443, 80, 88 and 8443" + " only");
+        }
+        return url;
     }
 
     private static String origin(String url) {

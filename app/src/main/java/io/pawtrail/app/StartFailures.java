@@ -28,6 +28,11 @@ final class StartFailures implements SpringBootExceptionReporter {
         return settings == null ? "?" : settings.value();
     }
 
+    /** A module's own sentence about a setting. */
+    private static boolean ours(@Nullable String message) {
+        return message != null && message.startsWith("PAWTRAIL_");
+    }
+
     private static String deepest(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -47,6 +52,12 @@ final class StartFailures implements SpringBootExceptionReporter {
             }
             if (cause instanceof ConfigurationPropertiesBindException bind) {
                 return Optional.of("The settings '" + prefix(bind) + "' cannot be used: " + deepest(bind));
+            }
+            if (cause instanceof org.springframework.boot.context.properties.bind.BindException setting) {
+                return Optional.of("The setting '" + setting.getName() + "' cannot be used: " + deepest(setting));
+            }
+            if (cause instanceof IllegalArgumentException && ours(cause.getMessage())) {
+                return Optional.ofNullable(cause.getMessage());
             }
             if (cause instanceof BindException) {
                 return Optional.of("The address cannot be bound (" + cause.getMessage()

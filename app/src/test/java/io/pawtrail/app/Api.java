@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The User API as a script of an affiliate uses it. */
 record Api(String base, String key) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     JsonNode get(String path, Map<String, ?> parameters) {

@@ -1,5 +1,6 @@
 package io.pawtrail.app;
 
+import io.pawtrail.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The program in a JVM of its own, as an operator starts it: for exit codes, signals and what is left behind. */
 final class ChildPawtrail implements AutoCloseable {
+    private static final Pattern KEY = Pattern.compile("\\n(\\d+-[A-Za-z0-9]{32})\\n");
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -29,7 +34,8 @@ final class ChildPawtrail implements AutoCloseable {
     }
 
     static ChildPawtrail serve(Path data, Map<String, String> more) throws IOException {
-        int port = RunningPawtrail.freePort();
+        String given = more.getOrDefault("PAWTRAIL_PORT", "");
+        int port = given.matches("\\d+") ? Integer.parseInt(given) : RunningPawtrail.freePort();
         int management = RunningPawtrail.freePort();
         Map<String, String> settings = new HashMap<>();
         settings.put("PAWTRAIL_PORT", String.valueOf(port));
@@ -48,6 +54,7 @@ final class ChildPawtrail implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Ddisable-axoniq-console-message=true",
+                "--enable-native-access=ALL-UNNAMED", // as the jar's manifest says
                 "-cp",
                 System.getProperty("java.class.path"),
                 Pawtrail.class.getName()));
@@ -58,6 +65,33 @@ final class ChildPawtrail implements AutoCloseable {
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /** Telegram, as the sandbox plays it, calls its webhooks. */
+    static Map<String, String> byWebhook(Sandbox sandbox, Map<String, String> more) throws IOException {
+        int port = RunningPawtrail.freePort();
+        Map<String, String> settings = new HashMap<>(byPolls(sandbox));
+        settings.put("PAWTRAIL_PORT", String.valueOf(port));
+        settings.put("PAWTRAIL_PUBLIC_URL", "http://127.0.0.1:" + port);
+        settings.putAll(more);
+        return settings;
+    }
+
+    static Map<String, String> byPolls(Sandbox sandbox) {
+        return Map.of(
+                "PAWTRAIL_TELEGRAM_API_URL", sandbox.telegramUrl(),
+                "PAWTRAIL_TELEGRAM_RECHECKS", "",
+                "PAWTRAIL_DELIVERY_ALLOW_CIDRS", "127.0.0.0/8");
+    }
+
+    /** Makes an account as an operator does; its API key. */
+    String account(Path data, Path output) throws IOException, InterruptedException {
+        command(data, output, "account", "create", "--telegram-id", "42", "--name", "Ann", "--plan", "tiger");
+        Matcher key = KEY.matcher(Files.readString(output));
+        if (!key.find()) {
+            throw new IllegalStateException("No account: " + Files.readString(output));
+        }
+        return key.group(1);
     }
 
     String base() {
@@ -95,6 +129,19 @@ final class ChildPawtrail implements AutoCloseable {
         return start(settings, output, args).waitFor();
     }
 
+    /** As the system counts it, since the start; 0 where it does not tell. */
+    long mostResidentMegabytes() {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .findFirst()
+                            .orElse(0)
+                    / 1024;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     int exitCode() throws InterruptedException {
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new IllegalStateException("It goes on running:\n" + output());
@@ -108,6 +155,14 @@ final class ChildPawtrail implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Tells it to end, as {@code kill} or a service manager does; how many milliseconds that took. */
+    long stop() throws InterruptedException {
+        long told = System.nanoTime();
+        process.destroy();
+        exitCode();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - told);
     }
 
     void kill() throws InterruptedException {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,18 +36,32 @@ class StartTest {
                 "PAWTRAIL_PORT | eighty | PAWTRAIL_PORT is 'eighty': a port is a number from 0 to 65535",
                 "PAWTRAIL_MANAGEMENT_PORT | 70000 | PAWTRAIL_MANAGEMENT_PORT is '70000'",
                 "PAWTRAIL_PUBLIC_URL | paw.example.com | PAWTRAIL_PUBLIC_URL is 'paw.example.com'",
+                "PAWTRAIL_PUBLIC_URL | https://paw.example.com:8080 | Telegram calls the ports 443, 80, 88 and 8443 only",
+                "PAWTRAIL_PUBLIC_URL | http://paw.example.com | Telegram calls https:// only",
+                "PAWTRAIL_TELEGRAM_RECHECKS | soon | PAWTRAIL_TELEGRAM_RECHECKS is a list of times like 2m,15m,2h,24h",
+                "PAWTRAIL_TELEGRAM_LONG_POLL | long | The setting 'pawtrail.telegram.long-poll' cannot be used",
+                "PAWTRAIL_DELIVERY_SCHEDULE | soon | The settings 'pawtrail.delivery' cannot be used",
+                "PAWTRAIL_API_BURST | 0 | The settings 'pawtrail.api' cannot be used",
+                "PAWTRAIL_DATA_DIR | /proc/pawtrail | The data folder /proc/pawtrail is no folder that can be made",
+                "PAWTRAIL_MASTER_KEY_FILE | /etc/hostname | bytes instead of 32",
+                "PAWTRAIL_BIND | nowhere at all | PAWTRAIL_BIND is 'nowhere at all', no address of this machine",
                 "PAWTRAIL_TELEGRAM_API_URL | ftp://x | PAWTRAIL_TELEGRAM_API_URL is 'ftp://x'",
                 "PAWTRAIL_TELEGRAM_API_URL | http://x/y | PAWTRAIL_TELEGRAM_API_URL is 'http://x/y'",
                 "PAWTRAIL_BIND | 203.0.113.9 | PAWTRAIL_BIND is '203.0.113.9', no address of this machine",
                 "PAWTRAIL_BILLING | perhaps | PAWTRAIL_BILLING is 'perhaps': use on or off",
                 "PAWTRAIL_DATABASE_CONNECTIONS | 7 | PAWTRAIL_DATABASE_CONNECTIONS is '7': use a number from 8 to 999",
+                "PAWTRAIL_START_PATIENCE | soon | PAWTRAIL_START_PATIENCE is 'soon'",
+                "PAWTRAIL_START_PATIENCE | 2h | PAWTRAIL_START_PATIENCE is '2h': use a time from 0s to 1h",
                 "PAWTRAIL_DELIVERY_CLAIM_LEASE | 1s | The settings 'pawtrail.delivery' cannot be used",
                 "PAWTRAIL_DELIVERY_ALLOW_CIDRS | 10.0.0.0/99 | PAWTRAIL_DELIVERY_ALLOW_CIDRS is '10.0.0.0/99'",
                 "SPRING_DATASOURCE_URL | jdbc:mysql://db/x | SPRING_DATASOURCE_URL is 'jdbc:mysql://db/x'",
                 "SPRING_DATASOURCE_URL | jdbc:postgresql://127.0.0.1:9/x | PostgreSQL at 127.0.0.1:9 cannot be used",
             })
     void a_wrong_setting_is_told_in_one_sentence(String name, String value, String sentence) throws Exception {
-        try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), Map.of(name, value))) {
+        Map<String, String> settings = new HashMap<>(Map.of("PAWTRAIL_START_PATIENCE", "1s"));
+        settings.put("PAWTRAIL_TELEGRAM_API_URL", ""); // Telegram itself, which is never called
+        settings.put(name, value);
+        try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), settings)) {
             assertThat(pawtrail.exitCode()).as(pawtrail.output()).isEqualTo(StartProblem.EXIT_CODE);
             assertThat(told(pawtrail)).contains(sentence);
             assertThat(pawtrail.output().lines().filter(line -> !line.contains(" INFO ")))
@@ -154,10 +169,32 @@ class StartTest {
 
     @Test
     void an_axon_server_that_does_not_answer_is_named() throws Exception {
-        Map<String, String> settings = Map.of("PAWTRAIL_EVENT_STORE", "axon-server", "AXON_SERVER", "127.0.0.1:9");
+        Map<String, String> settings = Map.of(
+                "PAWTRAIL_EVENT_STORE", "axon-server", "AXON_SERVER", "127.0.0.1:9", "PAWTRAIL_START_PATIENCE", "2s");
         try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), settings)) {
             assertThat(pawtrail.exitCode()).isEqualTo(StartProblem.EXIT_CODE);
             assertThat(told(pawtrail)).contains("Axon Server at 127.0.0.1:9 does not answer");
+        }
+    }
+
+    @Test
+    void a_misspelt_setting_is_told_and_does_not_stop_it() throws Exception {
+        Map<String, String> settings = Map.of("PAWTRAIL_PUBLIC_ULR", "https://x.example", "PAWTRAIL_ROLES", "x");
+        try (ChildPawtrail pawtrail = ChildPawtrail.serve(folder.resolve("data"), settings)) {
+            assertThat(pawtrail.exitCode()).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(pawtrail.output())
+                    .containsPattern("WARN .*PAWTRAIL_PUBLIC_ULR is no setting .* did you mean PAWTRAIL_PUBLIC_URL");
+        }
+    }
+
+    @Test
+    void a_busy_management_port_is_named() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ChildPawtrail pawtrail = ChildPawtrail.serve(
+                        folder.resolve("data"),
+                        Map.of("PAWTRAIL_MANAGEMENT_PORT", String.valueOf(busy.getLocalPort())))) {
+            assertThat(pawtrail.exitCode()).as(pawtrail.output()).isEqualTo(StartProblem.EXIT_CODE);
+            assertThat(told(pawtrail)).contains("Port " + busy.getLocalPort() + " is in use");
         }
     }
 

@@ -5,8 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +25,13 @@ final class Breakers {
 
     private final CircuitBreakerRegistry registry;
     private final DeliverySettings.Breaker settings;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Rest> resting = new ConcurrentHashMap<>();
 
     /** A host's rest. */
     record Rest(Instant since, Instant until) {}
 
-    Breakers(DeliverySettings.Breaker settings, Clock clock) {
+    Breakers(DeliverySettings.Breaker settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()

@@ -2,9 +2,9 @@ package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.Trace;
 import io.pawtrail.postbacks.Rendering.Ready;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,7 @@ final class Calls {
     private final Pauses pauses;
     private final HostSlots<Ready> slots;
     private final Closer closer;
-    private final Clock clock;
+    private final InstantSource clock;
     private final AttemptMeter meter;
     private final Map<Ready, Disposable> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -35,7 +35,7 @@ final class Calls {
             Breakers breakers,
             Pauses pauses,
             Closer closer,
-            Clock clock,
+            InstantSource clock,
             AttemptMeter meter) {
         this.settings = settings;
         this.client = client;

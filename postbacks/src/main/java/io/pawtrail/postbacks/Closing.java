@@ -1,6 +1,6 @@
 package io.pawtrail.postbacks;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +12,15 @@ final class Closing {
     private final Streaks streaks;
     private final ReplayTable replays;
     private final Story story;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    Closing(PostbackTable table, AttemptLog log, Streaks streaks, ReplayTable replays, Story story, Clock clock) {
+    Closing(
+            PostbackTable table,
+            AttemptLog log,
+            Streaks streaks,
+            ReplayTable replays,
+            Story story,
+            InstantSource clock) {
         this.table = table;
         this.log = log;
         this.streaks = streaks;

@@ -8,7 +8,9 @@ import org.springframework.context.SmartLifecycle;
 
 /** Starts and stops what delivers. A stop gives every lease back. */
 final class Deliverer implements SmartLifecycle {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** For a tracker whose answer is on its way. What is cut off is sent again at the next start. */
+    private static final Duration LAST_CALLS = Duration.ofSeconds(6);
 
     private final DeliverySettings settings;
     private final Dispatcher dispatcher;
@@ -17,6 +19,7 @@ final class Deliverer implements SmartLifecycle {
     private final Housekeeping housekeeping;
     private final Replaying replaying;
     private final TrackerClient client;
+    private final DeliveryClock clock;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             4, Thread.ofPlatform().name("postbacks-timer").daemon().factory());
     private final Thread dispatching;
@@ -30,7 +33,8 @@ final class Deliverer implements SmartLifecycle {
             Closer closer,
             Housekeeping housekeeping,
             Replaying replaying,
-            TrackerClient client) {
+            TrackerClient client,
+            DeliveryClock clock) {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.calls = calls;
@@ -38,6 +42,7 @@ final class Deliverer implements SmartLifecycle {
         this.housekeeping = housekeeping;
         this.replaying = replaying;
         this.client = client;
+        this.clock = clock;
         this.dispatching =
                 Thread.ofPlatform().name("postbacks-dispatch").daemon().unstarted(dispatcher);
         this.closingThread =
@@ -50,6 +55,7 @@ final class Deliverer implements SmartLifecycle {
         closingThread.start();
         dispatching.start();
         long poll = settings.claim().poll().toMillis();
+        repeat(clock::look, poll, TimeUnit.MILLISECONDS);
         repeat(dispatcher::look, poll, TimeUnit.MILLISECONDS);
         repeat(housekeeping::often, poll, TimeUnit.MILLISECONDS);
         repeat(replaying, poll, TimeUnit.MILLISECONDS);
@@ -82,9 +88,21 @@ final class Deliverer implements SmartLifecycle {
         running = false;
     }
 
+    /** Beside the others that end: each may take its time. */
+    @Override
+    public void stop(Runnable done) {
+        Thread.ofVirtual().name("postbacks-end").start(() -> {
+            try {
+                stop();
+            } finally {
+                done.run();
+            }
+        });
+    }
+
     private void awaitCalls() throws InterruptedException {
         long end = System.nanoTime()
-                + Math.min(PATIENCE.toNanos(), settings.call().exchange().toNanos());
+                + Math.min(LAST_CALLS.toNanos(), settings.call().exchange().toNanos());
         while (!calls.idle() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -6,7 +6,7 @@ import io.pawtrail.messages.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +63,9 @@ public final class DeliveryDesk {
     private final Pauses pauses;
     private final AddressPolicy policy;
     private final Bell bell;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    DeliveryDesk(JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, Clock clock) {
+    DeliveryDesk(JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, InstantSource clock) {
         this.jdbc = jdbc;
         this.breakers = breakers;
         this.pauses = pauses;

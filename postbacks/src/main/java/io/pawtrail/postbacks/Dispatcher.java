@@ -1,6 +1,6 @@
 package io.pawtrail.postbacks;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ final class Dispatcher implements Runnable {
     private final Calls calls;
     private final Hosts hosts;
     private final Bell bell;
-    private final Clock clock;
+    private final InstantSource clock;
     private volatile boolean running = true;
 
     Dispatcher(
@@ -29,7 +29,7 @@ final class Dispatcher implements Runnable {
             Calls calls,
             Hosts hosts,
             Bell bell,
-            Clock clock) {
+            InstantSource clock) {
         this.settings = settings;
         this.claims = claims;
         this.rendering = rendering;

@@ -1,8 +1,8 @@
 package io.pawtrail.postbacks;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ final class Housekeeping {
     private final Pauses pauses;
     private final Hosts hosts;
     private final Bell bell;
-    private final Clock clock;
+    private final InstantSource clock;
 
     Housekeeping(
             DeliverySettings settings,
@@ -38,7 +38,7 @@ final class Housekeeping {
             Pauses pauses,
             Hosts hosts,
             Bell bell,
-            Clock clock) {
+            InstantSource clock) {
         this.settings = settings;
         this.waiting = waiting;
         this.log = log;

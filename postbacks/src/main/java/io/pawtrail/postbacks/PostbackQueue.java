@@ -3,7 +3,7 @@ package io.pawtrail.postbacks;
 import io.pawtrail.messages.Batches;
 import io.pawtrail.messages.Trace;
 import io.pawtrail.vault.Bulk;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +23,11 @@ final class PostbackQueue {
 
     private final JdbcTemplate jdbc;
     private final TemplateCache templates;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Bell bell;
     private final Batches<Owed> batches = new Batches<>("postbacks handed over", this::write);
 
-    PostbackQueue(JdbcTemplate jdbc, TemplateCache templates, Clock clock, Bell bell) {
+    PostbackQueue(JdbcTemplate jdbc, TemplateCache templates, InstantSource clock, Bell bell) {
         this.jdbc = jdbc;
         this.templates = templates;
         this.clock = clock;

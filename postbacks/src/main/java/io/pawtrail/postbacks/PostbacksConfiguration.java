@@ -3,9 +3,10 @@ package io.pawtrail.postbacks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.messages.AddressPolicy;
+import io.pawtrail.vault.ClockWatch;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
-import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -20,6 +21,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import({PostbackSaga.class, WireConfiguration.class})
 public class PostbacksConfiguration {
+    private static final String PULL = """
+            UPDATE postbacks.postback p
+            SET due = p.due - was.back, lease = p.lease - was.back, first_attempt = p.first_attempt - was.back
+            FROM was WHERE p.closed IS NULL""";
+
+    @Bean
+    DeliveryClock deliveryClock(JdbcTemplate jdbc) {
+        return new DeliveryClock(new ClockWatch(jdbc, "postbacks.clock", List.of(PULL))::look, System::nanoTime);
+    }
 
     @Bean
     Bell postbackBell() {
@@ -32,12 +42,12 @@ public class PostbacksConfiguration {
     }
 
     @Bean
-    PostbackQueue postbackQueue(JdbcTemplate jdbc, TemplateCache templates, Clock clock, Bell bell) {
+    PostbackQueue postbackQueue(JdbcTemplate jdbc, TemplateCache templates, DeliveryClock clock, Bell bell) {
         return new PostbackQueue(jdbc, templates, clock, bell);
     }
 
     @Bean
-    Breakers postbackBreakers(DeliverySettings settings, Clock clock) {
+    Breakers postbackBreakers(DeliverySettings settings, DeliveryClock clock) {
         return new Breakers(settings.breaker(), clock);
     }
 
@@ -48,7 +58,7 @@ public class PostbacksConfiguration {
 
     @Bean
     DeliveryDesk deliveryDesk(
-            JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, Clock clock) {
+            JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, DeliveryClock clock) {
         return new DeliveryDesk(jdbc, breakers, pauses, policy, bell, clock);
     }
 
@@ -58,7 +68,7 @@ public class PostbacksConfiguration {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             EventGateway events,
-            Clock clock,
+            DeliveryClock clock,
             AddressPolicy policy,
             TemplateCache templates,
             People people,
@@ -91,7 +101,7 @@ public class PostbacksConfiguration {
         Housekeeping housekeeping = new Housekeeping(
                 settings, new Waiting(jdbc, story), log, breakers, new Rests(jdbc, node), pauses, hosts, bell, clock);
         Replaying replaying = new Replaying(jdbc, replays, story, bell, clock);
-        return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client);
+        return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client, clock);
     }
 
     private static void gauges(MeterRegistry registry, Calls calls, Breakers breakers) {

@@ -9,8 +9,8 @@ import io.pawtrail.messages.ReplayId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -58,9 +58,9 @@ final class Replaying implements Runnable {
     private final ReplayTable replays;
     private final Story story;
     private final Bell bell;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    Replaying(JdbcTemplate jdbc, ReplayTable replays, Story story, Bell bell, Clock clock) {
+    Replaying(JdbcTemplate jdbc, ReplayTable replays, Story story, Bell bell, InstantSource clock) {
         this.jdbc = jdbc;
         this.replays = replays;
         this.story = story;

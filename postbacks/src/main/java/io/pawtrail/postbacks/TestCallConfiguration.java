@@ -3,6 +3,7 @@ package io.pawtrail.postbacks;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.vault.TemplateStore;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,6 +28,7 @@ public class TestCallConfiguration {
             TrackerClient testCallClient,
             JdbcTemplate jdbc,
             Clock clock) {
-        return new TestCallQueries(templates, policy, testCallClient, new Pauses(jdbc), clock);
+        TestTurns turns = new TestTurns(() -> Instant.EPOCH.plusNanos(System.nanoTime()));
+        return new TestCallQueries(templates, policy, testCallClient, new Pauses(jdbc), turns, clock);
     }
 }

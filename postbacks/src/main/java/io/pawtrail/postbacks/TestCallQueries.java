@@ -25,12 +25,18 @@ final class TestCallQueries {
     private final TestTurns turns;
     private final Clock clock;
 
-    TestCallQueries(TemplateStore templates, AddressPolicy policy, TrackerClient client, Pauses pauses, Clock clock) {
+    TestCallQueries(
+            TemplateStore templates,
+            AddressPolicy policy,
+            TrackerClient client,
+            Pauses pauses,
+            TestTurns turns,
+            Clock clock) {
         this.templates = templates;
         this.policy = policy;
         this.client = client;
         this.pauses = pauses;
-        this.turns = new TestTurns(clock);
+        this.turns = turns;
         this.clock = clock;
     }
 

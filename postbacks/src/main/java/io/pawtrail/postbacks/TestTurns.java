@@ -4,8 +4,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Refusal;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +31,8 @@ final class TestTurns {
         }
     };
 
-    TestTurns(Clock clock) {
+    /** @param clock that nobody sets: it is asked for how long ago something was */
+    TestTurns(InstantSource clock) {
         this.time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {

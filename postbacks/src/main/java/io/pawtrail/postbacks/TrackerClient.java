@@ -1,21 +1,21 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.AddressPolicy;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import reactor.core.publisher.Mono;
 
 /** Calls trackers: one GET, and what came of it. */
 final class TrackerClient implements AutoCloseable {
     private final Outbound outbound;
     private final Duration exchange;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    TrackerClient(DeliverySettings.Call settings, AddressPolicy policy, Wire wire, Clock clock) {
+    TrackerClient(DeliverySettings.Call settings, AddressPolicy policy, Wire wire, InstantSource clock) {
         this("postbacks", settings, policy, wire, clock);
     }
 
-    TrackerClient(String name, DeliverySettings.Call settings, AddressPolicy policy, Wire wire, Clock clock) {
+    TrackerClient(String name, DeliverySettings.Call settings, AddressPolicy policy, Wire wire, InstantSource clock) {
         this.outbound = new Outbound(name, settings, policy, wire);
         this.exchange = settings.exchange();
         this.clock = clock;

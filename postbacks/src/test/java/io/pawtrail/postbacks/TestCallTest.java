@@ -51,7 +51,7 @@ class TestCallTest {
             clock);
     private final Pauses pauses = new Pauses(jdbc);
     private final TestCallQueries queries =
-            new TestCallQueries(templates, AddressPolicy.publicOnly(), client, pauses, clock);
+            new TestCallQueries(templates, AddressPolicy.publicOnly(), client, pauses, new TestTurns(clock), clock);
 
     TestCallTest() throws IOException {}
 

@@ -160,6 +160,11 @@ public final class Sandbox implements AutoCloseable {
         inside.loop().run(() -> inside.world().witness(witness));
     }
 
+    /** Called for each answer of a webhook, on the sandbox's loop, which must not be held up. */
+    public void onWebhookAnswer(Consumer<WebhookAnswer> witness) {
+        inside.updates().witness(witness);
+    }
+
     @Override
     public void close() {
         Waits.done(vertx.close());

@@ -27,6 +27,7 @@ final class TelegramServer extends VerticleBase {
             Memberships memberships,
             BotStandings standings,
             BotApi api,
+            UpdateMethods updates,
             HttpServer server) {}
 
     @SuppressWarnings("NullAway.Init")
@@ -45,7 +46,8 @@ final class TelegramServer extends VerticleBase {
         BotApi api = new BotApi(world);
         new ChatMethods(world).register(api.methods());
         new SendMethods(world, options.strictRates()).register(api.methods());
-        new UpdateMethods(vertx, webhookClient(), options, api::reply).register(api.methods());
+        var updates = new UpdateMethods(vertx, webhookClient(), options, api::reply);
+        updates.register(api.methods());
         var privateChats = new PrivateChats(world);
         var memberships = new Memberships(world);
         var standings = new BotStandings(world);
@@ -59,7 +61,7 @@ final class TelegramServer extends VerticleBase {
                 control.handle(request);
             }
         });
-        inside = new Inside(new Loop(vertx), world, privateChats, memberships, standings, api, server);
+        inside = new Inside(new Loop(vertx), world, privateChats, memberships, standings, api, updates, server);
         return server.listen();
     }
 

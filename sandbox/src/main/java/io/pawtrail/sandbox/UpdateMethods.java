@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ final class UpdateMethods {
     private final WebClient client;
     private final SandboxOptions options;
     private final BiConsumer<BotAccount, Buffer> replies;
+    private final List<Consumer<WebhookAnswer>> witnesses = new CopyOnWriteArrayList<>();
     private final Map<Long, Instant> nextSetWebhook = new HashMap<>();
 
     UpdateMethods(Vertx vertx, WebClient client, SandboxOptions options, BiConsumer<BotAccount, Buffer> replies) {
@@ -30,6 +33,10 @@ final class UpdateMethods {
         this.client = client;
         this.options = options;
         this.replies = replies;
+    }
+
+    void witness(Consumer<WebhookAnswer> witness) {
+        witnesses.add(witness);
     }
 
     void register(Map<String, ApiMethod> methods) {
@@ -99,7 +106,16 @@ final class UpdateMethods {
             throw TelegramRefusal.bad("invalid webhook URL specified");
         }
         int connections = call.integer("max_connections", 40, 1, 100);
-        return new WebhookCourier.Target(url, secret, connections, reply -> replies.accept(bot, reply));
+        return new WebhookCourier.Target(
+                url,
+                secret,
+                connections,
+                reply -> replies.accept(bot, reply),
+                heard -> tell(new WebhookAnswer(bot.id, heard.status(), heard.retryAfter(), heard.took())));
+    }
+
+    private void tell(WebhookAnswer answer) {
+        witnesses.forEach(witness -> witness.accept(answer));
     }
 
     /** Unlike Telegram, which wants https, the sandbox calls plain http on loopback too. */

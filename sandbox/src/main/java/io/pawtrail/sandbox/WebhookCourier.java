@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * time, until the bot says 2xx or a day has passed.
  */
 final class WebhookCourier {
-    record Target(String url, String secret, int maxConnections, Consumer<Buffer> replies) {}
+    record Target(String url, String secret, int maxConnections, Consumer<Buffer> replies, Consumer<Heard> witness) {}
+
+    /** {@code status} 0: no answer. */
+    record Heard(int status, int retryAfter, Duration took) {}
 
     record Trouble(Instant at, String message) {}
 
@@ -90,8 +94,13 @@ final class WebhookCourier {
         if (!target.secret.isEmpty()) {
             request.putHeader("X-Telegram-Bot-Api-Secret-Token", target.secret);
         }
+        long sent = System.nanoTime();
         request.sendBuffer(update.body()).onComplete(answer -> {
             inFlight--;
+            target.witness.accept(new Heard(
+                    answer.succeeded() ? answer.result().statusCode() : 0,
+                    (int) (asked(answer) / 1000),
+                    Duration.ofNanos(System.nanoTime() - sent)));
             settle(lane, update, answer);
             pump();
         });
@@ -130,14 +139,24 @@ final class WebhookCourier {
     }
 
     private long pause(Lane lane, AsyncResult<HttpResponse<Buffer>> answer) {
-        String asked = answer.succeeded() ? answer.result().getHeader("Retry-After") : null;
-        if (asked != null && asked.matches("[0-9]{1,9}")) {
-            return Math.min(Long.parseLong(asked) * 1000, LONGEST_RETRY_AFTER_MILLIS);
+        if (asks(answer)) {
+            return asked(answer);
         }
         lane.pauseMillis = lane.pauseMillis == 0
                 ? options.firstRetry().toMillis()
                 : Math.min(lane.pauseMillis * 2, LONGEST_PAUSE_MILLIS);
         return lane.pauseMillis;
+    }
+
+    private static boolean asks(AsyncResult<HttpResponse<Buffer>> answer) {
+        String asked = answer.succeeded() ? answer.result().getHeader("Retry-After") : null;
+        return asked != null && asked.matches("[0-9]{1,9}");
+    }
+
+    private static long asked(AsyncResult<HttpResponse<Buffer>> answer) {
+        return asks(answer)
+                ? Math.min(Long.parseLong(answer.result().getHeader("Retry-After")) * 1000, LONGEST_RETRY_AFTER_MILLIS)
+                : 0;
     }
 
     private static String describe(AsyncResult<HttpResponse<Buffer>> answer) {

@@ -48,9 +48,13 @@ public class ApiConfiguration {
         return new ApiKeys(jdbc, letters);
     }
 
+    Turns apiTurns() {
+        return new Turns(Turns.KEYS, Turns.CALLS);
+    }
+
     @Bean
-    Door door(ApiKeys keys, RateLimit rate, Letters letters) {
-        return new Door(keys, rate, letters);
+    Door door(ApiKeys keys, RateLimit rate, Turns turns, Letters letters) {
+        return new Door(keys, rate, turns, letters);
     }
 
     @Bean
@@ -122,6 +126,7 @@ public class ApiConfiguration {
             CampaignBook book,
             CampaignEndpoints campaigns,
             RateLimit rate,
+            Turns turns,
             Letters letters) {
         List<Endpoint> endpoints = Stream.of(
                         profile.all(),
@@ -135,7 +140,7 @@ public class ApiConfiguration {
                         new StatisticsEndpoints(bus).all())
                 .flatMap(List::stream)
                 .toList();
-        return new UserApi(endpoints, keys, rate, new Envelope(letters));
+        return new UserApi(endpoints, keys, rate, turns, new Envelope(letters));
     }
 
     @Bean

@@ -3,7 +3,6 @@ package io.pawtrail.gateway.api;
 import io.pawtrail.messages.Refusal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import reactor.core.publisher.Mono;
 /** Reads the parameters of a POST from its body: a form, or a flat JSON object. */
 final class Body {
     private static final int LARGEST = 1 << 20;
-    private static final Duration DROPPING = Duration.ofSeconds(30);
     private static final String KINDS = "send application/json or application/x-www-form-urlencoded";
 
     private Body() {}
@@ -33,18 +31,6 @@ final class Body {
                 .map(Body::bytes)
                 .map(bytes -> parameters(bytes, type(request)))
                 .defaultIfEmpty(Parameters.NONE);
-    }
-
-    /**
-     * Reads what nobody reads, if nobody did: a caller that is answered while it still writes may never hear the answer,
-     * and the next one on the same connection neither.
-     */
-    static Mono<Void> drop(ServerRequest request) {
-        return request.body(BodyExtractors.toDataBuffers())
-                .doOnNext(DataBufferUtils::release)
-                .then()
-                .timeout(DROPPING)
-                .onErrorComplete();
     }
 
     private static Refusal tooLarge() {

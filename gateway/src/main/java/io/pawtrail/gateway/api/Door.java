@@ -21,11 +21,13 @@ public final class Door {
 
     private final ApiKeys keys;
     private final RateLimit rate;
+    private final Turns turns;
     private final Letters letters;
 
-    Door(ApiKeys keys, RateLimit rate, Letters letters) {
+    Door(ApiKeys keys, RateLimit rate, Turns turns, Letters letters) {
         this.keys = keys;
         this.rate = rate;
+        this.turns = turns;
         this.letters = letters;
     }
 
@@ -36,7 +38,12 @@ public final class Door {
             return Mono.error(Refusal.of(
                     "key", "The API key is missing: send the header Authorization: Bearer <account>-<secret>"));
         }
-        return keys.check(header.substring(BEARER.length()).strip()).doOnNext(rate::count);
+        return turns.key(keys.check(header.substring(BEARER.length()).strip())).doOnNext(rate::count);
+    }
+
+    /** Does the account's work, or refuses it because too much is going on. */
+    public <T> Mono<T> work(AccountId account, Mono<T> work) {
+        return turns.call(account, work);
     }
 
     /** The query's parameters; one that stands there twice, or cannot be text, is refused. */
@@ -65,6 +72,9 @@ public final class Door {
     public Mono<ServerResponse> problem(ServerRequest request, Throwable error) {
         if (error instanceof Refusal refusal) {
             return Problem.response(status(refusal.code()), refusal.code(), refusal.reason());
+        }
+        if (Turns.isBusy(error)) {
+            return problem(request, Turns.busy());
         }
         String trace = letters.draw(12);
         if (AbortedException.isConnectionReset(error)) {

@@ -52,6 +52,11 @@ record Endpoint(String name, HttpMethod method, Duration patience, Action action
                         .flatMap(parameters -> action.apply(new Call(account, parameters))));
     }
 
+    /** It holds its place for as long as its line is slow; those who keep what it brings count them. */
+    boolean takesFile() {
+        return patience.equals(UPLOAD_PATIENCE);
+    }
+
     /** Takes a file, which is read as it comes and never held as a whole. */
     static Endpoint upload(String name, Function<Upload, Mono<Answer>> action) {
         return new Endpoint(

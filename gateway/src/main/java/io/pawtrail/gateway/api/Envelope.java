@@ -39,6 +39,9 @@ final class Envelope {
         if (error instanceof Refusal refusal) {
             return refused(refusal.code(), refusal.reason());
         }
+        if (Turns.isBusy(error)) {
+            return failed(call, Turns.busy());
+        }
         String trace = letters.draw(12);
         if (AbortedException.isConnectionReset(error)) {
             LOG.debug("{}: the caller is gone", PlainText.of(call));

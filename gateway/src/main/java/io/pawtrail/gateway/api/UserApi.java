@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.api;
 
+import io.pawtrail.gateway.Unread;
 import io.pawtrail.messages.Refusal;
 import java.util.Collection;
 import java.util.List;
@@ -18,12 +19,14 @@ final class UserApi {
     private final Map<String, Endpoint> endpoints;
     private final ApiKeys keys;
     private final RateLimit rate;
+    private final Turns turns;
     private final Envelope envelope;
 
-    UserApi(List<Endpoint> endpoints, ApiKeys keys, RateLimit rate, Envelope envelope) {
+    UserApi(List<Endpoint> endpoints, ApiKeys keys, RateLimit rate, Turns turns, Envelope envelope) {
         this.endpoints = endpoints.stream().collect(Collectors.toMap(Endpoint::name, Function.identity()));
         this.keys = keys;
         this.rate = rate;
+        this.turns = turns;
         this.envelope = envelope;
     }
 
@@ -37,15 +40,18 @@ final class UserApi {
         return Mono.defer(() -> answer(request))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("No answer came")))
                 .flatMap(envelope::ok)
-                .onErrorResume(error -> Body.drop(request).then(Mono.defer(() -> envelope.failed(call, error))));
+                .onErrorResume(error -> Unread.drop(request).then(Mono.defer(() -> envelope.failed(call, error))));
     }
 
     private Mono<Answer> answer(ServerRequest request) {
         Endpoint endpoint = endpoint(request);
         Query query = Query.of(request);
-        return keys.check(query.key())
+        return turns.key(keys.check(query.key()))
                 .doOnNext(rate::count)
-                .flatMap(account -> endpoint.action().on(account, query, request))
+                .flatMap(account -> {
+                    Mono<Answer> work = Mono.defer(() -> endpoint.action().on(account, query, request));
+                    return endpoint.takesFile() ? work : turns.call(account, work);
+                })
                 .timeout(endpoint.patience());
     }
 

@@ -31,15 +31,19 @@ final class Calls {
         return request -> answered(
                 request,
                 door.account(request)
-                        .flatMap(account -> action.apply(new Call(account, request, door.query(request)))));
+                        .flatMap(account -> door.work(
+                                account,
+                                Mono.defer(() -> action.apply(new Call(account, request, door.query(request)))))));
     }
 
     HandlerFunction<ServerResponse> write(Function<Call, Mono<Answer>> action) {
         return request -> answered(
                 request,
                 door.account(request)
-                        .flatMap(account -> door.queryAndBody(request)
-                                .flatMap(parameters -> action.apply(new Call(account, request, parameters)))));
+                        .flatMap(account -> door.work(
+                                account,
+                                Mono.defer(() -> door.queryAndBody(request))
+                                        .flatMap(parameters -> action.apply(new Call(account, request, parameters))))));
     }
 
     Mono<ServerResponse> unknown(ServerRequest request) {

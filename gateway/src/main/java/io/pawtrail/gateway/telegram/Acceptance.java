@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -16,8 +17,11 @@ import reactor.core.publisher.Mono;
 final class Acceptance {
     private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
     private static final int AT_ONCE = 32;
+    /** Of all polled bots together: what the commands get through in a moment. The others wait for their turn. */
+    private static final int ALL = 128;
 
     private final Intake intake;
+    private final Semaphore turns = new Semaphore(ALL, true);
 
     Acceptance(Intake intake) {
         this.intake = intake;
@@ -28,11 +32,17 @@ final class Acceptance {
         Map<String, List<Read>> queues = new LinkedHashMap<>();
         batch.forEach(update -> queues.computeIfAbsent(update.meaning().queue(), queue -> new ArrayList<>())
                 .add(update));
-        return Flux.fromIterable(queues.values())
-                .flatMap(queue -> drain(bot, queue), AT_ONCE)
-                .collectList()
-                .blockOptional()
-                .orElseGet(List::of);
+        int turn = Math.min(AT_ONCE, queues.size());
+        turns.acquireUninterruptibly(turn);
+        try {
+            return Flux.fromIterable(queues.values())
+                    .flatMap(queue -> drain(bot, queue), AT_ONCE)
+                    .collectList()
+                    .blockOptional()
+                    .orElseGet(List::of);
+        } finally {
+            turns.release(turn);
+        }
     }
 
     /** As far as it goes: a failing update holds up its own queue and no other. */

@@ -17,6 +17,7 @@ final class Delivery {
     private final Posting posting;
     private final Outbox outbox;
     private final Outcome outcome;
+    private final Pace pace;
     private final InstantSource clock;
 
     Delivery(
@@ -26,6 +27,7 @@ final class Delivery {
             Posting posting,
             Outbox outbox,
             Outcome outcome,
+            Pace pace,
             InstantSource clock) {
         this.tokens = tokens;
         this.letters = letters;
@@ -33,6 +35,7 @@ final class Delivery {
         this.posting = posting;
         this.outbox = outbox;
         this.outcome = outcome;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -46,7 +49,9 @@ final class Delivery {
 
     private void attempt(Send send) {
         try {
-            if (send.calling()) {
+            if (pace.isOver()) {
+                outbox.giveBack(send);
+            } else if (send.calling()) {
                 outcome.end(send, End.UNCLEAR, "Telegram was asked, and what it answered was not kept", null);
             } else if (send.created().plus(TOO_OLD).isBefore(clock.instant())) {
                 outcome.end(send, End.EXPIRED, "a day went by", null);

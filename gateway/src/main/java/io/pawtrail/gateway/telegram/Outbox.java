@@ -157,6 +157,11 @@ final class Outbox {
                 reason.replace("\0", ""));
     }
 
+    /** Nothing was begun: it is as if nobody had claimed it, and whoever comes next need not wait for the claim's end. */
+    void giveBack(Send send) {
+        once("due = now(), attempts = attempts - 1", send);
+    }
+
     /** What became of it is not known, so whether it began stays as it is: a repeat could be a second one. */
     void puzzled(Send send, Duration wait, String reason) {
         once("due = now() + make_interval(secs => ?), reason = ?", send, seconds(wait), reason);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Telegram's limits: about 30 messages a second for a bot, one for a chat, and a pause when it asks for one. */
@@ -16,6 +18,7 @@ final class Pace {
     private static final int CHATS = 20_000;
 
     private final LongSupplier nanos;
+    private volatile CountDownLatch over = new CountDownLatch(1);
     private final Map<BotId, Lane> lanes = new HashMap<>();
     private final Map<String, Long> chats = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -88,6 +91,24 @@ final class Pace {
         Lane lane = lanes.get(bot);
         long now = nanos.getAsLong();
         return lane == null || lane.next - now <= 0 && lane.pausedUntil - now <= 0;
+    }
+
+    void open() {
+        over = new CountDownLatch(1);
+    }
+
+    /** Nobody waits for a place any more: we end. */
+    void end() {
+        over.countDown();
+    }
+
+    boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    /** False: we end, and whoever waited has to leave. */
+    boolean await(Duration time) throws InterruptedException {
+        return !over.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Lane lane(BotId bot) {

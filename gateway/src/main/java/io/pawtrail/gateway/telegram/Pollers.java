@@ -80,10 +80,11 @@ final class Pollers implements SmartLifecycle {
         }
         kept.interrupt();
         running.values().forEach(Thread::interrupt);
+        long last = System.nanoTime() + FAREWELL.toNanos();
         try {
             kept.join(FAREWELL);
             for (Thread poller : running.values()) {
-                poller.join(FAREWELL);
+                poller.join(Duration.ofNanos(Math.max(1, last - System.nanoTime()))); // all together, not each
             }
             polls.release();
         } catch (InterruptedException e) {
@@ -92,6 +93,11 @@ final class Pollers implements SmartLifecycle {
             LOG.warn("The leases could not be given back; they end by themselves: {}", e.toString());
         }
         running.clear();
+    }
+
+    @Override
+    public void stop(Runnable done) {
+        Aside.stop("telegram-polls-end", this::stop, done);
     }
 
     @Override

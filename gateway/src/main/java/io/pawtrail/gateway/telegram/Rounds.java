@@ -60,6 +60,11 @@ final class Rounds implements SmartLifecycle {
     }
 
     @Override
+    public void stop(Runnable done) {
+        Aside.stop("telegram-rechecks-end", this::stop, done);
+    }
+
+    @Override
     public boolean isRunning() {
         return thread != null;
     }

@@ -15,24 +15,30 @@ final class Sender implements SmartLifecycle {
     private static final int MOST = 400;
     private static final int CLAIM = 50;
     private static final Duration FALLBACK = Duration.ofSeconds(1);
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** For an answer of Telegram that is on its way. */
+    private static final Duration LAST_CALLS = Duration.ofSeconds(5);
 
     private final Outbox outbox;
     private final Pace pace;
     private final Delivery delivery;
+    private final Runnable cut;
     private final Semaphore places = new Semaphore(MOST);
     private final AtomicLong names = new AtomicLong();
     private volatile @Nullable Thread thread;
 
-    Sender(Outbox outbox, Pace pace, Delivery delivery) {
+    /** {@code cut} ends all calls to Telegram that are under way. */
+    Sender(Outbox outbox, Pace pace, Delivery delivery, Runnable cut) {
         this.outbox = outbox;
         this.pace = pace;
         this.delivery = delivery;
+        this.cut = cut;
     }
 
     @Override
     public void start() {
         if (thread == null) {
+            pace.open();
             Thread begun = Thread.ofVirtual().name("telegram-sends").unstarted(this::loop);
             thread = begun; // first, or it would see itself stopped
             begun.start();
@@ -47,17 +53,33 @@ final class Sender implements SmartLifecycle {
             return;
         }
         outbox.ring();
+        pace.end();
         try {
             loop.join(FAREWELL);
-            // What is under way may end; what waits for its place in the row will be claimed again.
-            if (!places.tryAcquire(MOST, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.info("Some messages are still being sent; they are due again in a minute");
-            } else {
-                places.release(MOST);
+            // What is under way may end; what waits for its place in the row goes back and is due at once.
+            if (!ended(LAST_CALLS)) {
+                cut.run(); // Telegram does not answer: nobody will know whether these were sent
+                if (!ended(FAREWELL)) {
+                    LOG.info("Some messages are still being sent; they are due again in a minute");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Beside the others that end: each may take its time. */
+    @Override
+    public void stop(Runnable done) {
+        Aside.stop("telegram-sends-end", this::stop, done);
+    }
+
+    private boolean ended(Duration within) throws InterruptedException {
+        boolean ended = places.tryAcquire(MOST, within.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            places.release(MOST);
+        }
+        return ended;
     }
 
     @Override

@@ -38,8 +38,8 @@ class SendingConfiguration {
     }
 
     @Bean
-    Posting telegramPosting(TelegramApi api, Outbox outbox, Pace pace, MediaRows rows, JdbcTemplate jdbc, Clock clock) {
-        return new Posting(new Turn(api, outbox, pace, rows), outbox, rows, new FileIds(jdbc), clock);
+    Posting telegramPosting(TelegramApi api, Outbox outbox, Pace pace, MediaRows rows, JdbcTemplate jdbc) {
+        return new Posting(new Turn(api, outbox, pace, rows), outbox, rows, new FileIds(jdbc), Steady.CLOCK);
     }
 
     @Bean
@@ -59,8 +59,8 @@ class SendingConfiguration {
     }
 
     @Bean
-    Letters telegramLetters(Bus bus, TermsBook book, CreativeStore creatives, People people, Clock clock) {
-        return new Letters(bus, book, creatives, people, clock);
+    Letters telegramLetters(Bus bus, TermsBook book, CreativeStore creatives, People people) {
+        return new Letters(bus, book, creatives, people, Steady.CLOCK);
     }
 
     @Bean
@@ -71,13 +71,14 @@ class SendingConfiguration {
             Posting posting,
             Outbox outbox,
             Outcome outcome,
+            Pace pace,
             Clock clock) {
-        return new Delivery(tokens, letters, new Baseline(presences), posting, outbox, outcome, clock);
+        return new Delivery(tokens, letters, new Baseline(presences), posting, outbox, outcome, pace, clock);
     }
 
     @Bean
-    Sender telegramSender(Outbox outbox, Pace pace, Delivery delivery) {
-        return new Sender(outbox, pace, delivery);
+    Sender telegramSender(Outbox outbox, Pace pace, Delivery delivery, TelegramApi api) {
+        return new Sender(outbox, pace, delivery, api::cut);
     }
 
     @Bean

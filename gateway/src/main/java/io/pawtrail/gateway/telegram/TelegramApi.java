@@ -173,6 +173,11 @@ final class TelegramApi implements AutoCloseable {
         };
     }
 
+    /** Ends every call that is under way; what became of it nobody knows. */
+    void cut() {
+        http.dispatcher().cancelAll();
+    }
+
     @Override
     public void close() {
         http.dispatcher().cancelAll();

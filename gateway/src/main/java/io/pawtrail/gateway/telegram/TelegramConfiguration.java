@@ -33,8 +33,8 @@ public class TelegramConfiguration {
     }
 
     @Bean
-    Tokens telegramTokens(Channels channels, Secrets secrets, Clock clock) {
-        return new Tokens(channels, secrets, clock);
+    Tokens telegramTokens(Channels channels, Secrets secrets) {
+        return new Tokens(channels, secrets, Steady.CLOCK);
     }
 
     @Bean
@@ -43,8 +43,8 @@ public class TelegramConfiguration {
     }
 
     @Bean
-    TermsBook telegramTermsBook(Bus bus, Clock clock) {
-        return new TermsBook(bus, clock);
+    TermsBook telegramTermsBook(Bus bus) {
+        return new TermsBook(bus, Steady.CLOCK);
     }
 
     @Bean

@@ -2,10 +2,14 @@ package io.pawtrail.gateway.telegram;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.gateway.Bus;
+import io.pawtrail.gateway.Room;
+import io.pawtrail.vault.ClockWatch;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.Secrets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +22,16 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** What comes in from Telegram, and what keeps it coming. */
 @Configuration(proxyBeanMethods = false)
 class TelegramReceiving {
+    private static final Duration LOOKING = Duration.ofSeconds(5);
+    private static final List<String> PULLS = List.of(
+            "UPDATE edge.send s SET due = s.due - was.back FROM was WHERE s.state = 'due'",
+            "UPDATE edge.poll p SET lease = p.lease - was.back FROM was WHERE isfinite(p.lease)",
+            "UPDATE edge.file f SET lease = f.lease - was.back FROM was WHERE f.file_id = ''",
+            "UPDATE edge.recheck r SET due = r.due - was.back, started = r.started - was.back FROM was",
+            "UPDATE edge.recheck_turn t SET next = t.next - was.back FROM was",
+            """
+            UPDATE edge.channel c SET next_look = c.next_look - was.back, next_check = c.next_check - was.back FROM was""");
+
     @Bean
     UpdateReader telegramUpdateReader() {
         return new UpdateReader();
@@ -34,11 +48,11 @@ class TelegramReceiving {
     }
 
     @Bean
-    Dispatch telegramDispatch(Bus bus, TermsBook book, People people, Outbox outbox, Visits visits, Clock clock) {
-        Acquaintances acquaintances = new Acquaintances(people, clock);
+    Dispatch telegramDispatch(Bus bus, TermsBook book, People people, Outbox outbox, Visits visits) {
+        Acquaintances acquaintances = new Acquaintances(people, Steady.CLOCK);
         Movements movements = new Movements(bus, book, acquaintances);
         Starts starts = new Starts(bus, book, acquaintances, new Patience(), outbox);
-        return new Dispatch(bus, book, movements, starts, visits, new Titles(clock));
+        return new Dispatch(bus, book, movements, starts, visits, new Titles(Steady.CLOCK));
     }
 
     @Bean
@@ -53,8 +67,8 @@ class TelegramReceiving {
 
     @Bean
     Intake telegramIntake(
-            Dispatch dispatch, Parking parking, TelegramSettings settings, Clock clock, IntakeMeter meter) {
-        Hopeless hopeless = new Hopeless(clock, settings.giveUp());
+            Dispatch dispatch, Parking parking, TelegramSettings settings, IntakeMeter meter) {
+        Hopeless hopeless = new Hopeless(Steady.CLOCK, settings.giveUp());
         return new Intake(dispatch, parking, hopeless, settings.acceptance(), meter);
     }
 
@@ -74,9 +88,25 @@ class TelegramReceiving {
     }
 
     @Bean
+    Admission telegramAdmission() {
+        return new Admission(
+                new Room<>(Admission.PLACES), new Postponement(System::nanoTime, RandomGenerator.getDefault()));
+    }
+
+    @Bean
     RouterFunction<ServerResponse> telegramWebhook(
-            Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, Clock clock) {
-        return new Webhook(channels, reader, intake, backlogs, clock).routes();
+            Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, Admission admission) {
+        return new Webhook(channels, reader, intake, backlogs, admission, Steady.CLOCK).routes();
+    }
+
+    /** What is due by the database's clock, should that be set back. */
+    @Bean
+    Loop telegramClock(JdbcTemplate jdbc) {
+        ClockWatch watch = new ClockWatch(jdbc, "edge.clock", PULLS);
+        return new Loop("telegram-clock", () -> {
+            watch.look();
+            return LOOKING;
+        });
     }
 
     @Bean

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** One call for a send, when it is the bot's and the chat's turn, and with a mark that it began. */
 final class Turn {
+    /** Due again; not zero, for that would be somebody else's. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private final TelegramApi api;
     private final Outbox outbox;
     private final Pace pace;
@@ -64,7 +67,9 @@ final class Turn {
     }
 
     private void mark(Send send, Duration most) throws InterruptedException {
-        Thread.sleep(pace.reserve(send.bot(), send.chat()));
+        if (!pace.await(pace.reserve(send.bot(), send.chat()))) {
+            throw new NotYet(AT_ONCE, "we ended before it was its turn");
+        }
         Duration paused = pace.paused(send.bot());
         if (paused.isPositive()) {
             throw new NotYet(paused, "Telegram asked for a pause");

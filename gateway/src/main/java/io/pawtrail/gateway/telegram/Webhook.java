@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
+import io.pawtrail.gateway.Unread;
 import io.pawtrail.gateway.telegram.UpdateReader.Read;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,13 +38,21 @@ final class Webhook {
     private final UpdateReader reader;
     private final Intake intake;
     private final Backlogs backlogs;
+    private final Admission admission;
     private final Recent<String, Channel> known;
 
-    Webhook(Channels channels, UpdateReader reader, Intake intake, Backlogs backlogs, InstantSource clock) {
+    Webhook(
+            Channels channels,
+            UpdateReader reader,
+            Intake intake,
+            Backlogs backlogs,
+            Admission admission,
+            InstantSource clock) {
         this.channels = channels;
         this.reader = reader;
         this.intake = intake;
         this.backlogs = backlogs;
+        this.admission = admission;
         this.known = new Recent<>(clock, Duration.ofSeconds(1), 5_000);
     }
 
@@ -52,24 +61,41 @@ final class Webhook {
     }
 
     private Mono<ServerResponse> receive(ServerRequest request) {
-        return channel(request.pathVariable("key"))
-                .flatMap(channel -> receive(channel, request))
-                .switchIfEmpty(Mono.defer(Webhook::unknown))
-                .onErrorResume(Webhook::later);
+        String key = request.pathVariable("key");
+        if (!KEY.matcher(key).matches()) {
+            return unwanted(request, HttpStatus.NOT_FOUND, 0);
+        }
+        if (!admission.enter(key)) {
+            return noPlace(key, request);
+        }
+        return channel(key)
+                .flatMap(channel -> judged(channel, request))
+                .defaultIfEmpty(HttpStatus.NOT_FOUND)
+                .onErrorResume(Webhook::later)
+                .doFinally(end -> admission.leave(key)) // who still writes what nobody wants has no place any more
+                .flatMap(status -> status == HttpStatus.OK ? answer(status) : unwanted(request, status, 1));
     }
 
-    private Mono<ServerResponse> receive(Channel channel, ServerRequest request) {
+    private Mono<ServerResponse> noPlace(String key, ServerRequest request) {
+        Channel channel = known.get(key);
+        if (channel != null) {
+            backlogs.unread(channel.bot());
+        }
+        return unwanted(request, HttpStatus.SERVICE_UNAVAILABLE, admission.retryAfter());
+    }
+
+    private Mono<HttpStatus> judged(Channel channel, ServerRequest request) {
         String given = request.headers().firstHeader(SECRET);
         if (given == null || !channel.admits(given)) {
             known.forget(channel.key()); // it may just have been renewed
-            return answer(HttpStatus.UNAUTHORIZED);
+            return Mono.just(HttpStatus.UNAUTHORIZED);
         }
         if (channel.detached()) {
-            return answer(HttpStatus.GONE);
+            return Mono.just(HttpStatus.GONE);
         }
         if (!channel.attached()) {
             known.forget(channel.key());
-            return later(new IllegalStateException(channel.bot() + " is being attached"));
+            return Mono.error(new IllegalStateException(channel.bot() + " is being attached"));
         }
         Flux<DataBuffer> body = request.body(BodyExtractors.toDataBuffers());
         return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(body, UpdateReader.LONGEST + 1L))
@@ -79,7 +105,7 @@ final class Webhook {
                 .flatMap(raw -> intake.accept(channel.bot(), read(raw)))
                 .doOnError(error -> backlogs.unread(channel.bot()))
                 .then(Mono.defer(() -> used(channel, given)))
-                .then(Mono.defer(() -> answer(HttpStatus.OK)));
+                .thenReturn(HttpStatus.OK);
     }
 
     /** Telegram sends none so long. If it did, to refuse it would hold up that person's queue for a day. */
@@ -98,9 +124,6 @@ final class Webhook {
     }
 
     private Mono<Channel> channel(String key) {
-        if (!KEY.matcher(key).matches()) {
-            return Mono.empty();
-        }
         Channel fresh = known.get(key);
         if (fresh != null) {
             return Mono.just(fresh);
@@ -122,15 +145,20 @@ final class Webhook {
         return ServerResponse.status(status).build();
     }
 
-    /** By the header the operator's doctor tells it from a proxy's. */
-    private static Mono<ServerResponse> unknown() {
-        return ServerResponse.notFound().header(OURS, "telegram").build();
+    /** The answer is heard when the rest was read. */
+    private static Mono<ServerResponse> unwanted(ServerRequest request, HttpStatus status, int retryAfter) {
+        ServerResponse.BodyBuilder answer = ServerResponse.status(status);
+        if (status == HttpStatus.NOT_FOUND) {
+            answer.header(OURS, "telegram"); // by which the operator's doctor tells it from a proxy's
+        }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter));
+        }
+        return Unread.drop(request).then(Mono.defer(answer::build));
     }
 
-    private static Mono<ServerResponse> later(Throwable error) {
+    private static Mono<HttpStatus> later(Throwable error) {
         LOG.warn("An update could not be accepted, Telegram will bring it again: {}", Printable.line(error));
-        return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .build();
+        return Mono.just(HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

@@ -34,6 +34,39 @@ class DyingGatewayTest extends Sending {
     }
 
     @Test
+    void what_waited_for_its_turn_when_it_was_told_to_end_is_due_at_once() {
+        for (int message = 1; message <= 20; message++) {
+            reply("en", message);
+        }
+        await().untilAsserted(() -> assertThat(house.count("edge.send WHERE attempts = 1 AND state = 'due'"))
+                .isGreaterThan(5));
+        house.close();
+        assertThat(house.count("edge.send WHERE state = 'due'")).isGreaterThan(5);
+        assertThat(house.count("edge.send WHERE state = 'due' AND (calling OR due > now())"))
+                .isZero();
+    }
+
+    @Test
+    void what_telegram_had_not_answered_when_it_ended_is_unclear_and_known_to_be() {
+        house.telegram.on("sendMessage", call -> FakeTelegram.SILENCE);
+        reply("en", 1);
+        await().until(() -> house.count("edge.send WHERE calling") == 1);
+        house.close();
+        assertThat(house.count("edge.send WHERE state = 'unclear' AND NOT calling"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void when_the_clock_is_set_back_what_was_due_by_the_old_one_is_said_all_the_same() {
+        reply("en", 1);
+        ends("sent");
+        house.jdbc.update("UPDATE edge.send SET state = 'due', due = now() + interval '3 hours', done = NULL");
+        house.jdbc.update("UPDATE edge.clock SET seen = now() + interval '3 hours'");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(sends()).hasSize(2));
+    }
+
+    @Test
     void who_lost_the_claim_may_write_no_more() {
         house.telegram.on("sendMessage", call -> FakeTelegram.error(500, "Internal Server Error"));
         reply("en", 1);

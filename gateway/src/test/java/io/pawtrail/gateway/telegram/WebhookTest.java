@@ -16,6 +16,8 @@ import io.pawtrail.vault.People;
 import io.pawtrail.vault.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,35 @@ class WebhookTest {
     void an_unknown_key_is_not_found() {
         post("0".repeat(32), door.secret(), "{}").isNotFound();
         post("short", door.secret(), "{}").isNotFound();
+    }
+
+    @Test
+    void when_all_places_are_taken_telegram_is_asked_to_come_again_and_then_it_is_taken_in() {
+        Admission admission = house.bean(Admission.class);
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < Admission.PLACES; i++) {
+            String other = String.valueOf(i);
+            if (admission.enter(other)) {
+                others.add(other);
+            }
+        }
+        assertThat(others).hasSize(Admission.PLACES);
+        String start = House.start(1, 1, "/start");
+        post(door.key(), door.secret(), start).isEqualTo(503).expectHeader().valueMatches("Retry-After", "[12]");
+        assertThat(house.count("edge.send")).isZero();
+        admission.leave(others.getFirst());
+        post(door.key(), door.secret(), start).isOk();
+        assertThat(house.count("edge.send")).isEqualTo(1);
+    }
+
+    @Test
+    void who_ends_takes_nothing_in_any_more() {
+        house.bean(Admission.class).stop();
+        post(door.key(), door.secret(), House.start(1, 1, "/start"))
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals("Retry-After", "10");
+        assertThat(house.count("edge.send")).isZero();
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.pawtrail.postbacks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database's time, asked now and then and counted on in between by how long this machine runs: so all deliverers have
+ * one time, and to set this machine's clock changes nothing.
+ */
+final class DeliveryClock implements InstantSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryClock.class);
+    private static final long GOOD_FOR = Duration.ofSeconds(5).toNanos();
+
+    private final Supplier<Instant> database;
+    private final LongSupplier nanos;
+    private volatile @Nullable Anchor anchor;
+
+    private record Anchor(Instant at, long nanos) {}
+
+    /** @param nanos a clock that only runs forward, like {@link System#nanoTime()} */
+    DeliveryClock(Supplier<Instant> database, LongSupplier nanos) {
+        this.database = database;
+        this.nanos = nanos;
+    }
+
+    /** Asks again, if that was a while ago. */
+    void look() {
+        Anchor last = anchor;
+        if (last == null || nanos.getAsLong() - last.nanos() >= GOOD_FOR) {
+            try {
+                ask();
+            } catch (RuntimeException e) {
+                LOG.debug("The database does not tell the time; counted on", e);
+            }
+        }
+    }
+
+    private Anchor ask() {
+        Anchor asked = new Anchor(database.get(), nanos.getAsLong());
+        anchor = asked;
+        return asked;
+    }
+
+    @Override
+    public Instant instant() {
+        Anchor last = anchor;
+        Anchor from = last == null ? ask() : last;
+        return from.at().plusNanos(nanos.getAsLong() - from.nanos());
+    }
+}
