@@ -6,8 +6,8 @@ import io.pawtrail.messages.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,7 +65,8 @@ public final class DeliveryDesk {
     private final Bell bell;
     private final InstantSource clock;
 
-    DeliveryDesk(JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, InstantSource clock) {
+    DeliveryDesk(
+            JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, InstantSource clock) {
         this.jdbc = jdbc;
         this.breakers = breakers;
         this.pauses = pauses;

@@ -86,7 +86,8 @@ public class PostbacksConfiguration {
         Closer closer = new Closer(closing, hosts, bell);
         TrackerClient client = new TrackerClient(settings.call(), policy, wire, clock);
         Schedule schedule = new Schedule(settings, RandomGenerator.of("SecureRandom"));
-        Calls calls = new Calls(settings, client, schedule, breakers, pauses, closer, clock, new AttemptMeter(registry));
+        Calls calls =
+                new Calls(settings, client, schedule, breakers, pauses, closer, clock, new AttemptMeter(registry));
         gauges(registry, calls, breakers);
         Dispatcher dispatcher = new Dispatcher(
                 settings.claim(),

@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.api;
 
+import io.pawtrail.gateway.Unread;
 import io.pawtrail.messages.AccountId;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -39,7 +40,7 @@ record Endpoint(String name, HttpMethod method, Duration patience, Action action
                 HttpMethod.GET,
                 PATIENCE,
                 (account, query, request) ->
-                        Body.drop(request).then(Mono.defer(() -> action.apply(new Call(account, query.parameters())))));
+                        Unread.drop(request).then(Mono.defer(() -> action.apply(new Call(account, query.parameters())))));
     }
 
     static Endpoint write(String name, Function<Call, Mono<Answer>> action) {

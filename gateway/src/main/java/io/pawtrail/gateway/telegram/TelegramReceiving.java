@@ -66,8 +66,7 @@ class TelegramReceiving {
     }
 
     @Bean
-    Intake telegramIntake(
-            Dispatch dispatch, Parking parking, TelegramSettings settings, IntakeMeter meter) {
+    Intake telegramIntake(Dispatch dispatch, Parking parking, TelegramSettings settings, IntakeMeter meter) {
         Hopeless hopeless = new Hopeless(Steady.CLOCK, settings.giveUp());
         return new Intake(dispatch, parking, hopeless, settings.acceptance(), meter);
     }
