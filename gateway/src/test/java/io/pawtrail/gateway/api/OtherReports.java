@@ -7,10 +7,13 @@ import io.pawtrail.messages.Journals.JournalPageView;
 import io.pawtrail.messages.Journals.JournalPosition;
 import io.pawtrail.messages.Journals.JournalRow;
 import io.pawtrail.messages.Journals.JournalView;
+import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.FindLeadPage;
+import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadPageView;
 import io.pawtrail.messages.Leads.LeadView;
+import io.pawtrail.messages.Leads.LeadsView;
 import io.pawtrail.messages.Leads.SearchLeads;
 import io.pawtrail.messages.Movement;
 import io.pawtrail.messages.Refusal;
@@ -44,6 +47,25 @@ final class OtherReports {
         return new JournalPageView(
                 List.of(new JournalRow(id.toString(), -1001, 42, "kit", Movement.KICK, true, OtherSide.NOON)),
                 query.after() == null ? new JournalPosition(OtherSide.NOON, id) : null);
+    }
+
+    static LeadsView leads(FindLeads query) {
+        Refusal.unless(query.campaign() == null || query.campaign() == 5, "id", "No such campaign");
+        LeadId lead = LeadId.ofShown("AbC12345-0123456789abcdef0123456789abcdef");
+        return new LeadsView(
+                41,
+                List.of(new LeadView(
+                        lead,
+                        5,
+                        42,
+                        "kit",
+                        "c-1",
+                        LeadStatus.HOLD,
+                        false,
+                        OtherSide.NOON,
+                        null,
+                        OtherSide.NOON.plusSeconds(61),
+                        null)));
     }
 
     static LeadPageView leads(FindLeadPage query) {

@@ -32,12 +32,9 @@ import io.pawtrail.messages.Journals.FindJournal;
 import io.pawtrail.messages.Journals.FindJournalPage;
 import io.pawtrail.messages.Journals.JournalPageView;
 import io.pawtrail.messages.Journals.JournalView;
-import io.pawtrail.messages.LeadId;
-import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Leads.FindLeadPage;
 import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Leads.LeadPageView;
-import io.pawtrail.messages.Leads.LeadView;
 import io.pawtrail.messages.Leads.LeadsView;
 import io.pawtrail.messages.Leads.SearchLeads;
 import io.pawtrail.messages.Notifications;
@@ -128,7 +125,7 @@ final class OtherSide {
         query(FindChats.class, ChatsView.class, OtherSide::chats);
         query(FindCampaigns.class, CampaignsView.class, q -> campaigns.list());
         query(FindCampaign.class, CampaignView.class, campaigns::find);
-        query(FindLeads.class, LeadsView.class, OtherSide::leads);
+        query(FindLeads.class, LeadsView.class, OtherReports::leads);
         query(FindLeadPage.class, LeadPageView.class, OtherReports::leads);
         query(SearchLeads.class, LeadPageView.class, OtherReports::search);
         query(FindJournal.class, JournalView.class, OtherReports::journal);
@@ -206,15 +203,6 @@ final class OtherSide {
     private static ChatsView chats(FindChats query) {
         Refusal.unless(query.bot().equals(BOT), "id", "No such bot");
         return new ChatsView(List.of(new ChatView(-1001, "Cats \uD83D\uDC31", ChatType.CHANNEL, true)));
-    }
-
-    private static LeadsView leads(FindLeads query) {
-        Refusal.unless(query.campaign() == null || query.campaign() == 5, "id", "No such campaign");
-        LeadId lead = LeadId.ofShown("AbC12345-0123456789abcdef0123456789abcdef");
-        return new LeadsView(
-                41,
-                List.of(new LeadView(
-                        lead, 5, 42, "kit", "c-1", LeadStatus.HOLD, false, NOON, null, NOON.plusSeconds(61), null)));
     }
 
     private <C> void command(Class<C> type, Consumer<C> handler) {
