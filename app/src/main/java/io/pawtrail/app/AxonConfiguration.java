@@ -1,5 +1,6 @@
 package io.pawtrail.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.messages.Trace;
 import io.pawtrail.messages.WholeStream;
 import io.pawtrail.projections.OwnTokens;
@@ -110,10 +111,11 @@ class AxonConfiguration {
             @Qualifier("commandThreads") ThreadPoolExecutor threads,
             TransactionManager transactions,
             org.axonframework.config.Configuration axon,
-            CommandMeter meter) {
+            MeterRegistry registry) {
         AsynchronousCommandBus bus =
                 new TellingCommandBus(AsynchronousCommandBus.builder().executor(threads));
-        bus.registerHandlerInterceptor(meter); // around the transaction
+        // Around the transaction, and no bean: Axon would register it once more, inside.
+        bus.registerHandlerInterceptor(new CommandMeter(registry));
         // Not the bus's own way: without a database it drops the command, and whoever sent it never hears of it again.
         bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));

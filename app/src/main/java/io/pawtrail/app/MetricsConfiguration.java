@@ -24,11 +24,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
     @Bean
-    CommandMeter commandMeter(MeterRegistry registry) {
-        return new CommandMeter(registry);
-    }
-
-    @Bean
     ProcessorFailures processorFailures(MeterRegistry registry) {
         return new ProcessorFailures(registry);
     }

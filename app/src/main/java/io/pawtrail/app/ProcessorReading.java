@@ -119,8 +119,7 @@ final class ProcessorReading {
             }
         }
         long events = Math.max(0, head - least);
-        boolean failing =
-                failures.stands(name, least) || segments.stream().anyMatch(EventTrackerStatus::isErrorState);
+        boolean failing = failures.stands(name, least) || segments.stream().anyMatch(EventTrackerStatus::isErrorState);
         return new Lag(events, events == 0 ? 0 : age(last), segments.size(), failing);
     }
 

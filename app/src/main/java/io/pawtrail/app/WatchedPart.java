@@ -75,7 +75,8 @@ final class WatchedPart implements HealthIndicator, Runnable {
         Seen before = seen;
         boolean same = before != null && before.health().getStatus().equals(found.getStatus());
         seen = new Seen(found, before != null && same ? before.since() : now, System.nanoTime(), now);
-        if (before != null && !same) {
+        boolean first = before == null || before.health().getStatus().equals(Status.UNKNOWN);
+        if (!same && !(first && found.getStatus().equals(Status.UP))) { // that it began well is no news
             tell(found);
         }
     }

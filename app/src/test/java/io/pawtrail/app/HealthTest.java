@@ -48,7 +48,7 @@ class HealthTest {
                 TrackedChat.of(sandbox, pawtrail.account(42, "tiger"), "town", TrackedChat.templates(sandbox, "one"));
         JdbcTemplate jdbc = pawtrail.bean(JdbcTemplate.class);
         Instant before = Instant.now().minusSeconds(1);
-        jdbc.execute("ALTER TABLE read.story RENAME TO story_gone");
+        jdbc.execute("ALTER TABLE read.lead RENAME TO lead_gone");
         town.ann().start(town.bot(), town.code() + "-click");
         await().atMost(SOON).until(() -> status("processors").equals("DOWN"));
 
@@ -67,7 +67,7 @@ class HealthTest {
                 .contains("pawtrail_processor_errors_total{processor=\"leads\"}")
                 .contains("pawtrail_processor_failing{processor=\"leads\"} 1.0");
 
-        jdbc.execute("ALTER TABLE read.story_gone RENAME TO story");
+        jdbc.execute("ALTER TABLE read.lead_gone RENAME TO lead");
         await().atMost(SOON).until(() -> status("processors").equals("UP"));
         await().atMost(SOON).until(() -> town.leads().size() == 1);
     }

@@ -44,6 +44,8 @@ class TraceTest {
                 Map.of(
                         "PAWTRAIL_LOG_FORMAT",
                         "json",
+                        "LOGGING_CONFIG",
+                        "classpath:logback-structured.xml",
                         "PAWTRAIL_TELEGRAM_API_URL",
                         sandbox.telegramUrl(),
                         "PAWTRAIL_DELIVERY_ALLOW_CIDRS",
