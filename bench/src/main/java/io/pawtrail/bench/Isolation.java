@@ -31,8 +31,9 @@ final class Isolation implements AutoCloseable {
         this.table = table;
         this.owed = new Owed(product);
         this.pairs = quick ? 1 : 5;
+        int bots = quick ? 4 : BOTS;
         this.town = Town.build(
-                sandbox, product, "many", BOTS, (quick ? 160 : 1_000) / BOTS, i -> tracker.url(host(i)) + "/{click}");
+                sandbox, product, "many", bots, (quick ? 160 : 1_000) / bots, i -> tracker.url(host(i)) + "/{click}");
         tracker.onCall(path -> arrivals.heard(path.substring(1)));
     }
 
