@@ -107,7 +107,8 @@ public final class Bench {
             throws IOException, InterruptedException {
         int bots = quick ? 10 : 20;
         String template = sandbox.trackerUrl() + "/pb?click={click}&status={status}&event={event}";
-        return new Traffic(sandbox, Town.build(sandbox, product, "flow", bots, CAMPAIGNS / bots, campaign -> template), "f");
+        return new Traffic(
+                sandbox, Town.build(sandbox, product, "flow", bots, CAMPAIGNS / bots, campaign -> template), "f");
     }
 
     private static double seconds(Duration duration) {
