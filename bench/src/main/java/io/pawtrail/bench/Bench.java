@@ -13,9 +13,9 @@ import java.util.Objects;
 public final class Bench {
     private static final int CAMPAIGNS = 40;
     /** All but "sql", which counts every statement, if nothing is asked for. */
-    static final List<String> PARTS = List.of(
-            Objects.requireNonNullElse(System.getenv("BENCH_PARTS"), "flow,deliveries,isolation,ingest,cost,reads,replay")
-                    .split(","));
+    static final List<String> PARTS = List.of(Objects.requireNonNullElse(
+                    System.getenv("BENCH_PARTS"), "flow,deliveries,isolation,ingest,cost,reads,replay")
+            .split(","));
 
     private static final int READY = 8;
     /** PostgreSQL is unpacked and its database made. */

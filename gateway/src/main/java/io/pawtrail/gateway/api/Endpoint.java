@@ -39,8 +39,8 @@ record Endpoint(String name, HttpMethod method, Duration patience, Action action
                 name,
                 HttpMethod.GET,
                 PATIENCE,
-                (account, query, request) ->
-                        Unread.drop(request).then(Mono.defer(() -> action.apply(new Call(account, query.parameters())))));
+                (account, query, request) -> Unread.drop(request)
+                        .then(Mono.defer(() -> action.apply(new Call(account, query.parameters())))));
     }
 
     static Endpoint write(String name, Function<Call, Mono<Answer>> action) {
