@@ -23,15 +23,15 @@ CREATE TABLE postback (
     node          bigint,                           -- the deliverer that has it, or had it last
     held          boolean     NOT NULL DEFAULT false, -- its account is banned: it goes on at the unban
     replay        uuid,                             -- the replay that it was last tried again for
-    first_attempt timestamptz,                      -- when the 15 minutes began that newer ones wait; at a host that has
-                                                    -- a rest they begin without an attempt, and at an unban anew
+    first_attempt timestamptz,                      -- when the 15 minutes began that newer ones wait: with the first attempt, at
+                                                    -- a paused host without one, at an unban anew
     closed        timestamptz,                      -- set exactly if delivered, exhausted or superseded
     trace         text        NOT NULL DEFAULT '',  -- of the update that it comes of
     PRIMARY KEY (lead, n)
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
 
-CREATE INDEX postback_due ON postback (host, due) WHERE state = 'open' AND NOT held;
-CREATE INDEX postback_behind ON postback (host, due) WHERE state IN ('gave_way', 'replayed') AND NOT held;
+CREATE INDEX postback_due ON postback (host, account, due) WHERE state = 'open' AND NOT held;
+CREATE INDEX postback_behind ON postback (host, account, due) WHERE state IN ('gave_way', 'replayed') AND NOT held;
 CREATE INDEX postback_leased ON postback (host, node) WHERE lease IS NOT NULL;
 CREATE INDEX postback_blocking ON postback (first_attempt) WHERE state = 'open' AND NOT held AND first_attempt IS NOT NULL;
 CREATE INDEX postback_untried ON postback (host) WHERE state = 'open' AND NOT held AND first_attempt IS NULL;
@@ -83,13 +83,15 @@ CREATE TABLE tracker (
 ) WITH (fillfactor = 50);
 CREATE INDEX tracker_of_host ON tracker (host);   -- for the operator; nothing in it changes, so updates stay cheap
 
--- Hosts to which nothing is sent at the moment, because nearly all of the latest calls failed. Over when until is past.
+-- Hosts to which nothing of an account is sent at the moment, because nearly all of its latest calls failed. Over when until
+-- is past.
 CREATE TABLE resting (
-    host  text        NOT NULL,
-    node  bigint      NOT NULL,                     -- the deliverer that gives it a rest
-    since timestamptz NOT NULL,                     -- of this rest; one rest may follow the other
-    until timestamptz NOT NULL,
-    PRIMARY KEY (host, node)
+    host    text        NOT NULL,
+    account bigint      NOT NULL,
+    node    bigint      NOT NULL,                   -- the deliverer that gives it a rest
+    since   timestamptz NOT NULL,                   -- of this rest; one rest may follow the other
+    until   timestamptz NOT NULL,
+    PRIMARY KEY (host, account, node)
 );
 
 -- Hosts at which nothing is called until the operator lets it go on.

@@ -79,6 +79,7 @@ final class OperatorDelivery implements OperatorPart {
     private static Map<String, @Nullable Object> shown(BreakerSeen breaker) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("host", breaker.host());
+        shown.put("account", breaker.account());
         shown.put("state", breaker.state());
         shown.put("calls", breaker.calls());
         shown.put("failed", breaker.failed());

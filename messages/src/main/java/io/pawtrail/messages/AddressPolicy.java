@@ -30,19 +30,22 @@ public record AddressPolicy(List<Cidr> allowed) {
     private static final List<Cidr> NOT_PUBLIC_V6 =
             ranges("2001::/23", "2001:db8::/32", "2002::/16", "3ffe::/16", "3fff::/20");
 
-    /** AWS, Azure, Google, Alibaba, Oracle, Tencent, OpenStack; no permission reaches these. */
+    /** AWS, Azure, Google, Alibaba, Oracle, Scaleway, Tencent, OpenStack; no permission reaches these. */
     private static final List<Cidr> METADATA = ranges(
             "169.254.169.254",
             "169.254.169.253",
             "169.254.170.2",
             "169.254.170.23",
             "169.254.0.23",
+            "169.254.42.42",
             "168.63.129.16",
             "100.100.100.200",
             "192.0.0.192",
             "fd00:ec2::254",
             "fd00:ec2::253",
             "fd00:ec2::23",
+            "fd00:c1::a9fe:a9fe",
+            "fd00:42::42",
             "fd20:ce::254",
             "fe80::a9fe:a9fe");
 

@@ -42,14 +42,17 @@ public enum ReasonCode {
     WAITING_FOR,
     /** It was decided a moment ago and is about to be handed to the deliverer. */
     QUEUED,
-    /** The tracker is being called: {@code attempt} which, {@code until} when the call is given up at the latest. */
+    /**
+     * A deliverer has it: {@code attempt} which it makes, or has waiting for one of the places at the host; nothing heard
+     * {@code until} then, another takes it.
+     */
     IN_FLIGHT,
     /**
      * It is tried next {@code at}; {@code attempts} made so far; of the last of them {@code error}, the error class, and
      * {@code code}, the HTTP status or 0.
      */
     NEXT_ATTEMPT,
-    /** Nearly all calls to the {@code host} failed, so nothing is sent there {@code until}. */
+    /** Nearly all the account's calls to the {@code host} failed, so nothing is sent there {@code until}. */
     HOST_RESTING,
     /** The operator lets nobody call the {@code host}, {@code since}. */
     HOST_PAUSED,

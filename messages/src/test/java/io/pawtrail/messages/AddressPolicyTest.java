@@ -19,6 +19,10 @@ class AddressPolicyTest {
                 "64:ff9b::a9fe:a9fe",
                 "2002:a9fe:a9fe::1",
                 "fd00:ec2::254",
+                "fd00:c1::a9fe:a9fe",
+                "169.254.42.42",
+                "fd00:42::42",
+                "168.63.129.16",
                 "fd20:ce::254"
             })
     void metadata_services_are_never_called(String address) {

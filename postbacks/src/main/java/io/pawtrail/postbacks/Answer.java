@@ -45,7 +45,7 @@ record Answer(
         return switch (failure) {
             case null -> false;
             case TEMPLATE, ADDRESS, BODY -> false;
-            case STATUS -> !refused();
+            case STATUS -> code >= 500 || code == 408 || code == 429;
             case DNS, CONNECT, TLS, TIMEOUT, BROKEN -> true;
         };
     }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Tells the deliverer of this JVM that there is something to do, and for which hosts; rung twice, it is heard once. */
+/** Tells the deliverer of this JVM that there is something to do, and in which lanes; rung twice, it is heard once. */
 final class Bell {
     private final Semaphore rung = new Semaphore(0);
-    private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+    private final Set<Lane> lanes = ConcurrentHashMap.newKeySet();
 
     void ring() {
         if (rung.availablePermits() == 0) {
@@ -21,31 +21,31 @@ final class Bell {
         }
     }
 
-    void ring(String host) {
-        hosts.add(host);
+    void ring(Lane lane) {
+        lanes.add(lane);
         ring();
     }
 
     /** Rings when what the transaction at hand wrote can be seen. */
-    void ringAfterCommit(String host) {
+    void ringAfterCommit(Lane lane) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    ring(host);
+                    ring(lane);
                 }
             });
         } else {
-            ring(host);
+            ring(lane);
         }
     }
 
-    /** The hosts that it rang for since it was last asked. */
-    List<String> hosts() {
-        List<String> all = new ArrayList<>();
-        for (String host : hosts) {
-            if (hosts.remove(host)) {
-                all.add(host);
+    /** The lanes that it rang for since it was last asked. */
+    List<Lane> lanes() {
+        List<Lane> all = new ArrayList<>();
+        for (Lane lane : lanes) {
+            if (lanes.remove(lane)) {
+                all.add(lane);
             }
         }
         return all;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The breaker of a host, in one process.
+ * The breaker of a host for one account, in one process.
  *
  * @param state closed, open, half_open
  * @param calls of the latest that are looked at, so many were made
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BreakerSeen(
         String host,
+        long account,
         String state,
         int calls,
         int failed,

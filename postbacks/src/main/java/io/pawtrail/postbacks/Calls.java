@@ -49,7 +49,7 @@ final class Calls {
     }
 
     void submit(Ready ready) {
-        if (slots.enter(ready.claimed().host(), ready)) {
+        if (slots.enter(ready.claimed().lane(), ready)) {
             begin(ready);
         }
     }
@@ -66,7 +66,7 @@ final class Calls {
             finish(Finished.putOff(claimed, claimed.due()));
         } else if (ready.letter().isEmpty()) {
             finish(judged(claimed, Answer.none(Failure.TEMPLATE, clock.instant())));
-        } else if (pauses.holds(claimed.host()) || !breakers.lets(claimed.host())) {
+        } else if (pauses.holds(claimed.host()) || !breakers.lets(claimed.lane())) {
             finish(Finished.putOff(claimed, clock.instant().plus(schedule.varied(SOON_AGAIN))));
         } else {
             call(ready, ready.letter().get());
@@ -89,21 +89,18 @@ final class Calls {
 
     private void heard(Ready ready, Answer answer) {
         if (running.remove(ready) != null) {
-            breakers.heard(ready.claimed().host(), answer);
+            breakers.heard(ready.claimed().lane(), answer);
             finish(judged(ready.claimed(), answer));
         }
     }
 
-    /** One that is replayed has this attempt and no other. */
     private Finished judged(Claimed claimed, Answer answer) {
         meter.count(answer);
         Finished finished = schedule.judge(claimed, answer);
         if (Trace.isRead()) {
             step(finished, answer);
         }
-        return claimed.replay() != null && finished.verdict() instanceof Verdict.Again
-                ? new Finished(claimed, answer, new Verdict.Exhausted(answer.error()))
-                : finished;
+        return finished;
     }
 
     private static void step(Finished finished, Answer answer) {
@@ -150,7 +147,7 @@ final class Calls {
             Disposable call = running.remove(ready);
             if (call != null) {
                 call.dispose();
-                breakers.notCalled(ready.claimed().host());
+                breakers.notCalled(ready.claimed().lane());
                 closer.add(Finished.putOff(ready.claimed(), ready.claimed().due()));
             }
         });

@@ -5,6 +5,7 @@ import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how many were made before
  * @param refused how many of them were refused with a 4xx
  * @param happened UNIX seconds
+ * @param firstAttempt when the 15 minutes began; none: it was never tried, or not since an unban
  * @param replay the replay that it is tried once more for, else none
  * @param trace of the update that it comes of; empty if that is not known
  */
@@ -32,11 +34,12 @@ record Claimed(
         int refused,
         Instant due,
         Instant lease,
-        Instant firstAttempt,
+        @Nullable Instant firstAttempt,
         @Nullable UUID replay,
         String trace) {
 
     static Claimed of(ResultSet row) throws SQLException {
+        Timestamp first = row.getTimestamp("first_attempt");
         return new Claimed(
                 LeadId.ofShown(row.getString("lead")),
                 row.getInt("n"),
@@ -51,9 +54,13 @@ record Claimed(
                 row.getInt("refused"),
                 row.getTimestamp("was_due").toInstant(),
                 row.getTimestamp("lease").toInstant(),
-                row.getTimestamp("first_attempt").toInstant(),
+                first == null ? null : first.toInstant(),
                 "replayed".equals(row.getString("state")) ? row.getObject("replay", UUID.class) : null,
                 row.getString("trace"));
+    }
+
+    Lane lane() {
+        return new Lane(host, account);
     }
 
     /** What {@code {event}} says: the same over all attempts. */

@@ -24,14 +24,15 @@ public final class DeliveryDesk {
     private static final String WALK = """
             %1$s (host) AS (
                 (SELECT host FROM postbacks.postback WHERE %2$s AND host > (SELECT after FROM v)
-                 ORDER BY host, due LIMIT 1)
+                 ORDER BY host LIMIT 1)
                 UNION ALL
                 SELECT next.host FROM %1$s CROSS JOIN LATERAL (
-                    SELECT host FROM postbacks.postback WHERE %2$s AND host > %1$s.host ORDER BY host, due LIMIT 1) next
+                    SELECT host FROM postbacks.postback WHERE %2$s AND host > %1$s.host ORDER BY host LIMIT 1) next
             )""";
 
     private static final String SOME = """
-            (SELECT happened, due FROM postbacks.postback WHERE host = p.host AND %s ORDER BY due LIMIT %d)""";
+            (SELECT happened, due FROM postbacks.postback WHERE host = p.host AND %s
+             ORDER BY account, due LIMIT %d)""";
 
     private static final String HOSTS =
             "WITH RECURSIVE v AS (SELECT ?::text AS after, ?::int AS most, ?::timestamptz AS now), "
@@ -58,6 +59,9 @@ public final class DeliveryDesk {
                     FROM postbacks.tracker t WHERE t.host = p.host ORDER BY t.last_at DESC LIMIT 1) t ON true
             ORDER BY p.host""";
 
+    private static final String LANES =
+            "SELECT DISTINCT host, account FROM postbacks.postback WHERE host = ? AND " + AHEAD;
+
     private final JdbcTemplate jdbc;
     private final Breakers breakers;
     private final Pauses pauses;
@@ -79,8 +83,8 @@ public final class DeliveryDesk {
      * A host, over all accounts and all processes.
      *
      * @param owed postbacks, without those of banned accounts; {@code more}: or more, they were not counted to the end
-     * @param oldest when what the oldest of them reports happened
-     * @param due when the next may be called
+     * @param oldest when what the oldest of those that were counted reports happened
+     * @param due when the next of these may be called
      * @param resting until when nearly all failed, so nothing is sent
      * @param paused since when the operator lets nobody call
      * @param failing how many attempts in a row failed, of the account that sees the most
@@ -142,7 +146,7 @@ public final class DeliveryDesk {
     public String resume(String host) {
         String name = canonical(host);
         Refusal.unless(pauses.end(name), "id", name + " is not paused");
-        bell.ring(name);
+        jdbc.query(LANES, (row, n) -> Claims.lane(row), name).forEach(bell::ring);
         return name;
     }
 

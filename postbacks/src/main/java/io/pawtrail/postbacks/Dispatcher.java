@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims for the hosts that the bell rings for. */
+/** Claims in the lanes that the bell rings for. */
 final class Dispatcher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -62,17 +62,25 @@ final class Dispatcher implements Runnable {
     /** Whether there may be more to do at once. */
     private boolean dispatch() {
         try {
-            hosts.ready(bell.hosts());
-            List<Hosts.Ask> asks = hosts.ask(host -> pauses.holds(host) ? 0 : breakers.room(host));
+            hosts.ready(bell.lanes());
+            List<Hosts.Ask> asks = hosts.ask(lane -> pauses.holds(lane.host()) ? 0 : breakers.room(lane));
             if (!asks.isEmpty()) {
-                List<Claimed> claimed = claims.take(clock.instant(), asks);
-                hosts.took(asks, claimed);
-                ready(claimed).forEach(calls::submit);
+                ready(claimed(asks)).forEach(calls::submit);
             }
             return !hosts.idle();
         } catch (RuntimeException e) {
             LOG.warn("No postbacks could be claimed; again in {}", settings.poll(), e);
             return false;
+        }
+    }
+
+    private List<Claimed> claimed(List<Hosts.Ask> asks) {
+        List<Claimed> claimed = List.of();
+        try {
+            claimed = claims.take(clock.instant(), asks);
+            return claimed;
+        } finally {
+            hosts.took(asks, claimed);
         }
     }
 
@@ -85,10 +93,10 @@ final class Dispatcher implements Runnable {
         }
     }
 
-    /** Rings for all hosts with something due: what others handed over, and what is due again. */
+    /** Rings for all lanes with something due: what others handed over, and what is due again. */
     void look() {
         try {
-            claims.dueHosts(clock.instant()).forEach(bell::ring);
+            claims.dueLanes(clock.instant()).forEach(bell::ring);
         } catch (RuntimeException e) {
             LOG.warn("Nobody could be asked what is due; again in {}", settings.poll(), e);
         }

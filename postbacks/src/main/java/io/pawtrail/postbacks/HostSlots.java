@@ -1,14 +1,17 @@
 package io.pawtrail.postbacks;
 
+import io.pawtrail.messages.AccountId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** So many at once for each host; the others wait for their turn. */
+/** So many at once for each host; the others wait for their turn, and there the accounts take turns. */
 final class HostSlots<T> {
     private final int most;
     private final Map<String, Host<T>> hosts = new HashMap<>();
@@ -18,13 +21,15 @@ final class HostSlots<T> {
     }
 
     /** Whether it may begin now; else it is given out by a later {@link #release}. */
-    synchronized boolean enter(String host, T one) {
-        Host<T> slots = hosts.computeIfAbsent(host, name -> new Host<>());
+    synchronized boolean enter(Lane lane, T one) {
+        Host<T> slots = hosts.computeIfAbsent(lane.host(), name -> new Host<>());
         if (slots.running < most) {
             slots.running++;
             return true;
         }
-        slots.waiting.add(one);
+        slots.waiting
+                .computeIfAbsent(lane.account(), account -> new ArrayDeque<>())
+                .add(one);
         return false;
     }
 
@@ -34,7 +39,7 @@ final class HostSlots<T> {
         if (slots == null) {
             return null;
         }
-        T next = slots.waiting.poll();
+        T next = slots.next();
         if (next == null && --slots.running == 0) {
             hosts.remove(host);
         }
@@ -45,14 +50,33 @@ final class HostSlots<T> {
     synchronized List<T> dismiss() {
         List<T> all = new ArrayList<>();
         for (Host<T> host : hosts.values()) {
-            all.addAll(host.waiting);
+            host.waiting.values().forEach(all::addAll);
             host.waiting.clear();
         }
         return all;
     }
 
     private static final class Host<T> {
-        private final Deque<T> waiting = new ArrayDeque<>();
+        private final Map<AccountId, Deque<T>> waiting = new LinkedHashMap<>();
         private int running;
+
+        @Nullable
+        T next() {
+            Iterator<Map.Entry<AccountId, Deque<T>>> turns = waiting.entrySet().iterator();
+            if (!turns.hasNext()) {
+                return null;
+            }
+            Map.Entry<AccountId, Deque<T>> turn = turns.next();
+            AccountId account = turn.getKey();
+            Deque<T> line = turn.getValue();
+            T next = line.poll();
+            if (line.isEmpty()) {
+                turns.remove();
+            } else if (waiting.size() > 1) {
+                turns.remove();
+                waiting.put(account, line); // at the end: the others first
+            }
+            return next;
+        }
     }
 }

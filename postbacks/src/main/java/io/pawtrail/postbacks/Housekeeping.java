@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,23 +50,20 @@ final class Housekeeping {
 
     /** Newer ones need not wait any longer, even where no attempt is due for hours; and what is banned is held. */
     void often() {
-        Map<String, Breakers.Rest> resting = breakers.resting();
         quietly("Looking which hosts are paused", pauses::look);
-        quietly("Writing down which hosts rest", () -> rests.write(resting));
-        List<String> silent = Stream.concat(resting.keySet().stream(), pauses.all().stream())
-                .distinct()
-                .toList();
+        quietly("Writing down which hosts rest", () -> rests.write(breakers.resting()));
+        List<String> paused = List.copyOf(pauses.all());
         quietly("Giving way", () -> {
             Instant now = clock.instant();
-            if (!silent.isEmpty()) {
-                allOf(() -> waiting.beginResting(silent, now));
+            if (!paused.isEmpty()) {
+                allOf(() -> waiting.beginPaused(paused, now));
             }
             allOf(() -> waiting.giveWay(now.minus(settings.giveWay().after()), now));
         });
         quietly("Holding what is owed to the banned", () -> {
             allOf(waiting::hold);
             allOf(() -> {
-                List<String> released = waiting.release();
+                List<Lane> released = waiting.release(clock.instant());
                 released.forEach(bell::ring);
                 return released.size();
             });

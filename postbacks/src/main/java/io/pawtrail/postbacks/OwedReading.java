@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * How much is owed, read every few seconds and never by the scrape. Each part of the statement goes by an index, a count
- * stops at {@value #MOST}, and the hosts are walked as the dispatcher walks them.
+ * stops at {@value #MOST}, and the lanes are walked as the dispatcher walks them.
  */
 final class OwedReading implements SmartLifecycle {
     static final int MOST = 10_000;
@@ -24,16 +24,19 @@ final class OwedReading implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     static final String READ = """
-            WITH RECURSIVE hosts (host, due) AS (
-                (SELECT host, due FROM postbacks.postback WHERE state = 'open' AND NOT held ORDER BY host, due LIMIT 1)
+            WITH RECURSIVE lanes (host, account, due) AS (
+                (SELECT host, account, due FROM postbacks.postback WHERE state = 'open' AND NOT held
+                 ORDER BY host, account, due LIMIT 1)
                 UNION ALL
-                SELECT next.* FROM hosts CROSS JOIN LATERAL (
-                    SELECT host, due FROM postbacks.postback
-                    WHERE state = 'open' AND NOT held AND host > hosts.host ORDER BY host, due LIMIT 1) next
+                SELECT next.* FROM lanes CROSS JOIN LATERAL (
+                    SELECT host, account, due FROM postbacks.postback
+                    WHERE state = 'open' AND NOT held AND (host, account) > (lanes.host, lanes.account)
+                    ORDER BY host, account, due LIMIT 1) next
             ), late AS (
                 SELECT extract(epoch FROM now() - due) AS seconds,
-                       EXISTS (SELECT FROM postbacks.resting r WHERE r.host = hosts.host AND r.until > now()) AS rests
-                FROM hosts
+                       EXISTS (SELECT FROM postbacks.resting r WHERE r.host = lanes.host AND r.account = lanes.account
+                               AND r.until > now()) AS rests
+                FROM lanes
             )
             SELECT (SELECT count(*) FROM (
                         SELECT FROM postbacks.postback WHERE closed IS NULL AND NOT held ORDER BY account LIMIT %1$d) o),

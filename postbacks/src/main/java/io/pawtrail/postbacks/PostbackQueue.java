@@ -89,7 +89,10 @@ final class PostbackQueue {
             all.forEach(owed -> Trace.step(
                     owed.trace(), "postback {}-{} is owed to {}", owed.lead().shown(), owed.n(), hosts.get(owed)));
         }
-        hosts.values().stream().distinct().forEach(bell::ringAfterCommit);
+        hosts.entrySet().stream()
+                .map(owed -> new Lane(owed.getValue(), owed.getKey().account()))
+                .distinct()
+                .forEach(bell::ringAfterCommit);
     }
 
     private String host(Owed owed) {

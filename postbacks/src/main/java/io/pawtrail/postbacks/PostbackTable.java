@@ -104,9 +104,10 @@ final class PostbackTable {
             jdbc.update("""
                     UPDATE postbacks.postback p
                     SET state = c.state, attempt = c.attempt, refused = c.refused, due = c.due, lease = NULL,
-                        closed = c.closed
-                    FROM unnest(?::text[], ?::int[], ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[])
-                        AS c (lead, n, state, attempt, refused, due, closed)
+                        closed = c.closed, first_attempt = coalesce(p.first_attempt, c.tried)
+                    FROM unnest(?::text[], ?::int[], ?::text[], ?::int[], ?::int[], ?::timestamptz[], ?::timestamptz[],
+                                ?::timestamptz[])
+                        AS c (lead, n, state, attempt, refused, due, closed, tried)
                     WHERE p.lead = c.lead AND p.n = c.n""", ps -> {
                 setKeys(ps, changes.stream().map(RowChange::key).toList());
                 set(ps, 3, "text", changes, RowChange::state);
@@ -114,6 +115,12 @@ final class PostbackTable {
                 set(ps, 5, "int4", changes, RowChange::refused);
                 set(ps, 6, "timestamptz", changes, change -> Timestamp.from(change.due()));
                 set(ps, 7, "timestamptz", changes, change -> change.closed() ? Timestamp.from(change.at()) : null);
+                set(
+                        ps,
+                        8,
+                        "timestamptz",
+                        changes,
+                        change -> change.tried() == null ? null : Timestamp.from(change.tried()));
             });
         }
     }

@@ -83,7 +83,7 @@ public class PostbacksConfiguration {
         ReplayTable replays = new ReplayTable(jdbc);
         Closing closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
         Hosts hosts = new Hosts(settings, System::nanoTime);
-        Closer closer = new Closer(closing, hosts, bell);
+        Closer closer = new Closer(closing, hosts, bell, clock);
         TrackerClient client = new TrackerClient(settings.call(), policy, wire, clock);
         Schedule schedule = new Schedule(settings, RandomGenerator.of("SecureRandom"));
         Calls calls =

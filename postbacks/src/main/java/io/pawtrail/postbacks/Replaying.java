@@ -144,7 +144,10 @@ final class Replaying implements Runnable {
                     request.older() + older,
                     now));
         }
-        taken.stream().map(Seen::host).distinct().forEach(bell::ringAfterCommit);
+        taken.stream()
+                .map(one -> new Lane(one.host(), request.account()))
+                .distinct()
+                .forEach(bell::ringAfterCommit);
         return told;
     }
 

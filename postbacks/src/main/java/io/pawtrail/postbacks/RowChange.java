@@ -1,10 +1,18 @@
 package io.pawtrail.postbacks;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What a row becomes when its lease is given back. */
+/** What a row becomes when its lease is given back. {@code tried}: when the attempt began, if one was made. */
 record RowChange(
-        PostbackTable.Key key, String state, int attempts, int refused, Instant due, boolean closed, Instant at) {
+        PostbackTable.Key key,
+        String state,
+        int attempts,
+        int refused,
+        Instant due,
+        boolean closed,
+        Instant at,
+        @Nullable Instant tried) {
 
     static RowChange of(Finished finished, PostbackTable.Open row, Instant at) {
         Instant due = finished.claimed().due();
@@ -18,10 +26,11 @@ record RowChange(
     }
 
     static RowChange superseded(PostbackTable.Open row, int attempts, Instant at) {
-        return new RowChange(row.key(), "superseded", attempts, row.refused(), row.due(), true, at);
+        return new RowChange(row.key(), "superseded", attempts, row.refused(), row.due(), true, at, null);
     }
 
     private static RowChange change(Finished finished, String state, Instant due, boolean closed, Instant at) {
+        Answer answer = finished.answer();
         return new RowChange(
                 PostbackTable.Key.of(finished.claimed()),
                 state,
@@ -29,6 +38,7 @@ record RowChange(
                 finished.refused(),
                 due,
                 closed,
-                at);
+                at,
+                answer == null ? null : answer.at());
     }
 }

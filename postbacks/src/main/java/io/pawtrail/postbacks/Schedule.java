@@ -4,6 +4,7 @@ import io.netty.handler.codec.DateFormatter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Schedule {
         this.chance = chance;
     }
 
+    /** One that is replayed has this attempt and no other. */
     Finished judge(Claimed claimed, Answer answer) {
         Failure failure = answer.failure();
         Verdict verdict = failure == null ? new Verdict.Delivered() : failed(claimed, answer, failure);
@@ -28,13 +30,17 @@ final class Schedule {
     private Verdict failed(Claimed claimed, Answer answer, Failure failure) {
         int attempts = claimed.attempt() + 1;
         boolean refusedEnough = answer.refused() && claimed.refused() + 1 >= settings.refusedTries();
-        boolean last = attempts >= settings.schedule().size() || answer.code() == 410 || failure == Failure.TEMPLATE;
+        boolean last = claimed.replay() != null
+                || attempts >= settings.schedule().size()
+                || answer.code() == 410
+                || failure == Failure.TEMPLATE;
         if (last || refusedEnough) {
             return new Verdict.Exhausted(failure.word());
         }
         Instant end = answer.end();
+        Instant first = Objects.requireNonNullElse(claimed.firstAttempt(), answer.at());
         boolean givesWay = attempts >= settings.giveWay().failures()
-                || !end.isBefore(claimed.firstAttempt().plus(settings.giveWay().after()));
+                || !end.isBefore(first.plus(settings.giveWay().after()));
         return new Verdict.Again(end.plus(delay(attempts, answer)), givesWay);
     }
 

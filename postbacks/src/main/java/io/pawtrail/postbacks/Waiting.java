@@ -50,8 +50,8 @@ final class Waiting {
         return count[0];
     }
 
-    /** What is due at a host that has a rest, or is paused, counts as begun, or newer ones would wait for as long as it is ill. */
-    int beginResting(List<String> hosts, Instant now) {
+    /** What is due at a host that the operator paused counts as begun, or newer ones for other hosts would wait as long. */
+    int beginPaused(List<String> hosts, Instant now) {
         return jdbc.update("""
                 UPDATE postbacks.postback p SET first_attempt = ?
                 FROM (SELECT lead, n FROM postbacks.postback
@@ -75,9 +75,12 @@ final class Waiting {
                 WHERE p.lead = owed.lead AND p.n = owed.n""", BATCH, BATCH);
     }
 
-    /** Lets go on what is held of accounts that are not banned any more; the hosts. Their 15 minutes begin anew. */
-    List<String> release() {
-        return jdbc.queryForList("""
+    /**
+     * Lets go on what is held of accounts that are not banned any more; the lanes. Their 15 minutes begin anew, unless a call
+     * is under way: a lease that is over is of a deliverer that died.
+     */
+    List<Lane> release(Instant now) {
+        return jdbc.query("""
                 WITH RECURSIVE accounts (account) AS (
                     (SELECT account FROM postbacks.postback WHERE closed IS NULL AND held ORDER BY account LIMIT 1)
                     UNION ALL
@@ -93,8 +96,9 @@ final class Waiting {
                     WHERE NOT EXISTS (SELECT 1 FROM postbacks.banned b WHERE b.account = a.account) LIMIT ?
                 )
                 UPDATE postbacks.postback p
-                SET held = false, first_attempt = CASE WHEN p.lease IS NULL THEN NULL ELSE p.first_attempt END
-                FROM owed WHERE p.lead = owed.lead AND p.n = owed.n RETURNING p.host""", String.class, BATCH, BATCH);
+                SET held = false, first_attempt = CASE WHEN p.lease > ? THEN p.first_attempt END
+                FROM owed WHERE p.lead = owed.lead AND p.n = owed.n
+                RETURNING p.host, p.account""", (row, i) -> Claims.lane(row), BATCH, BATCH, Timestamp.from(now));
     }
 
     /**

@@ -103,6 +103,23 @@ class AnswersTest {
         assertThat(answer(head + "{\"status\":\"error\"}", false).failure()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "200,false",
+        "301,false",
+        "404,false",
+        "409,false",
+        "410,false",
+        "408,true",
+        "429,true",
+        "500,true",
+        "503,true"
+    })
+    void a_host_is_ill_that_cannot_answer_not_one_that_says_no(int code, boolean ill) {
+        Answer answer = new Answer("", Given.AT, "", code, 0, "", code == 200 ? null : Failure.STATUS, "");
+        assertThat(answer.ill()).isEqualTo(ill);
+    }
+
     @Test
     void a_charset_that_nobody_knows_is_read_as_utf_8() {
         for (String charset : new String[] {"klingon", "\"\"", "%00", "utf-8;", "../../etc"}) {

@@ -28,7 +28,7 @@ class BehindTest {
                 .take(
                         desk.now(),
                         List.of(hosts).stream()
-                                .map(host -> new Hosts.Ask(host, 8, 0))
+                                .map(host -> new Hosts.Ask(new Lane(host, Given.ANN), 8, 0, 0))
                                 .toList())
                 .stream()
                 .map(Claimed::n)

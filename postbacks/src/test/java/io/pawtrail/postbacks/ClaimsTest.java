@@ -2,6 +2,7 @@ package io.pawtrail.postbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pawtrail.messages.AccountId;
 import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class ClaimsTest {
     private static final Instant NOW = Given.AT;
     private static final Desk DESK = new Desk();
 
-    /** A tracker is owed 20 000: some due, others later, held, in hand, or behind; and 1 000 hosts two each. */
+    /** A tracker is owed 20 000: some due, others later, held, in hand, or behind; 1 000 hosts two each, and one 5 000. */
     @BeforeAll
     static void owed() {
         rows("dead.example.com", 5_000, "open", NOW.minusSeconds(60), "NULL", false);
@@ -32,6 +33,7 @@ class ClaimsTest {
         rows("dead.example.com", 4_000, "open", NOW.minusSeconds(90), "NULL", true);
         rows("dead.example.com", 500, "open", NOW.plusSeconds(60), "'" + NOW.plusSeconds(60) + "'", false);
         rows("dead.example.com", 5_500, "gave_way", NOW.minusSeconds(90), "NULL", false);
+        rows("shared.example.com", 5_000, "open", NOW.minusSeconds(60), "NULL", false);
         for (int i = 0; i < 1_000; i++) {
             rows("h" + i + ".example.com", 2, "open", NOW.minusSeconds(30), "NULL", false);
         }
@@ -39,6 +41,10 @@ class ClaimsTest {
     }
 
     private static int next;
+
+    private static Hosts.Ask ask(String host, long account, int most) {
+        return new Hosts.Ask(new Lane(host, new AccountId(account)), most, 0, 0);
+    }
 
     private static void rows(String host, int many, String state, Instant due, String lease, boolean held) {
         DESK.jdbc.update(
@@ -89,23 +95,27 @@ class ClaimsTest {
 
     @Test
     void a_claim_at_a_host_that_is_owed_much_reads_little_more_than_it_takes() {
-        assertThat(pages(Claims.SQL, List.of(new Hosts.Ask("dead.example.com", 8, 0))))
-                .isLessThan(800);
+        assertThat(pages(Claims.SQL, List.of(ask("dead.example.com", 7, 8)))).isLessThan(800);
+    }
+
+    @Test
+    void a_claim_beside_a_neighbour_that_is_owed_much_at_the_same_host_does_not_read_the_neighbours() {
+        assertThat(pages(Claims.SQL, List.of(ask("shared.example.com", 8, 8)))).isLessThan(100);
     }
 
     @Test
     void a_claim_at_many_hosts_reads_a_few_pages_for_each() {
         List<Hosts.Ask> asks = IntStream.range(0, 100)
-                .mapToObj(i -> new Hosts.Ask("h" + i + ".example.com", 8, 0))
+                .mapToObj(i -> ask("h" + i + ".example.com", 7, 8))
                 .toList();
         assertThat(pages(Claims.SQL, asks)).isLessThan(12_000);
     }
 
     @Test
     void the_look_at_all_hosts_reads_a_few_pages_for_each() {
-        assertThat(pages(Claims.DUE_HOSTS, List.of())).isLessThan(6_000);
-        assertThat(DESK.claims(1).dueHosts(NOW)).hasSize(1_001);
-        assertThat(DESK.claims(1).dueHosts(NOW.minus(Duration.ofDays(1)))).isEmpty();
+        assertThat(pages(Claims.DUE_LANES, List.of())).isLessThan(6_000);
+        assertThat(DESK.claims(1).dueLanes(NOW)).hasSize(1_002);
+        assertThat(DESK.claims(1).dueLanes(NOW.minus(Duration.ofDays(1)))).isEmpty();
     }
 
     @Test
@@ -116,6 +126,7 @@ class ClaimsTest {
         DESK.jdbc.execute("VACUUM ANALYZE postbacks.postback");
         owed();
         a_claim_at_a_host_that_is_owed_much_reads_little_more_than_it_takes();
+        a_claim_beside_a_neighbour_that_is_owed_much_at_the_same_host_does_not_read_the_neighbours();
         a_claim_at_many_hosts_reads_a_few_pages_for_each();
         the_look_at_all_hosts_reads_a_few_pages_for_each();
     }

@@ -8,7 +8,6 @@ import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
 import io.pawtrail.messages.PostbackEvent.PostbackSuperseded;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
@@ -127,14 +126,19 @@ class ClosingTest {
     }
 
     @Test
-    void a_rest_of_its_host_counts_as_begun_and_what_was_not_tried_elsewhere_waits() {
-        desk.owe(LEAD, 1, "ill.example.com", Given.ANN);
-        desk.owe(Given.lead("1".repeat(32)), 1, "busy.example.com", Given.ANN);
-        desk.waiting.beginResting(List.of("ill.example.com"), desk.now());
+    void what_was_never_tried_never_gives_way_however_long_its_host_has_a_rest() {
+        desk.owe(LEAD, 1);
+        for (int i = 0; i < 3; i++) {
+            desk.close(Finished.putOff(desk.claim().getFirst(), desk.now().plusSeconds(1)));
+            desk.clock.by(Duration.ofHours(1));
+            giveWay();
+        }
+        assertThat(desk.states()).isEqualTo("1:open");
+        assertThat(desk.row(LEAD, 1)).containsEntry("first_attempt", null).containsEntry("attempt", 0);
+        desk.close(desk.failed(desk.claim().getFirst(), Duration.ofHours(2), false));
         desk.clock.by(Duration.ofMinutes(15));
         giveWay();
-        assertThat(desk.row(LEAD, 1)).containsEntry("state", "gave_way");
-        assertThat(desk.told).hasSize(1);
+        assertThat(desk.states()).isEqualTo("1:gave_way");
     }
 
     private void giveWay() {

@@ -109,14 +109,45 @@ class DelivererTest {
     }
 
     @Test
-    void a_crash_between_the_call_and_the_commit_repeats_it_under_the_same_event() throws IOException {
-        try (Rig rig = new Rig("call.exchange", "500ms", "claim.lease", "1s")) {
-            rig.failing.set(2); // together, and alone
+    void what_cannot_be_closed_is_tried_again_and_the_tracker_hears_of_it_once() throws IOException {
+        try (Rig rig = new Rig()) {
+            rig.failing.set(4);
             rig.happens(Given.started(LEAD, rig.template(URL)));
             eventually(() -> assertThat(rig.state(1)).isEqualTo("delivered"));
-            assertThat(rig.tracker.heard()).hasSize(2).allMatch(url -> url.endsWith(LEAD.shown() + "-1"));
+            assertThat(rig.tracker.heard()).hasSize(1);
             assertThat(rig.outcomes).hasSize(1);
             assertThat(rig.count("SELECT count(*) FROM postbacks.attempt")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void of_many_that_end_together_one_that_can_never_be_closed_holds_up_no_other() throws IOException {
+        try (Rig rig = new Rig("call.exchange", "1s", "claim.lease", "3s")) {
+            rig.jdbc.execute("ALTER TABLE postbacks.tracker ADD CONSTRAINT refuses CHECK (account <> 66)");
+            long revision = rig.template(URL);
+            rig.jdbc.update("""
+                    INSERT INTO postbacks.postback
+                        (lead, n, status, click, account, campaign, chat, revision, happened, host, due)
+                    SELECT 'Ab3-' || md5(i::text), i, 'wait', 'c', CASE i WHEN 9 THEN 66 ELSE 7 END, 'Ab3', -1, ?, 0,
+                        't.example.com', now() FROM generate_series(1, 40) i""", revision);
+            eventually(() -> assertThat(rig.outcomes).hasSize(39));
+            eventually(() -> assertThat(rig.tracker.heard().stream().filter(url -> url.endsWith("-9")))
+                    .hasSizeGreaterThan(1));
+            assertThat(rig.tracker.heard().stream().filter(url -> !url.endsWith("-9")))
+                    .hasSize(39);
+        }
+    }
+
+    @Test
+    void what_is_not_closed_before_its_lease_ends_is_sent_again_under_the_same_event() throws IOException {
+        try (Rig rig = new Rig("call.exchange", "500ms", "claim.lease", "1s")) {
+            rig.failing.set(Integer.MAX_VALUE);
+            rig.happens(Given.started(LEAD, rig.template(URL)));
+            eventually(() -> assertThat(rig.tracker.heard()).hasSizeGreaterThan(1));
+            rig.failing.set(0);
+            eventually(() -> assertThat(rig.state(1)).isEqualTo("delivered"));
+            assertThat(rig.tracker.heard()).allMatch(url -> url.endsWith(LEAD.shown() + "-1"));
+            assertThat(rig.outcomes).hasSize(1);
         }
     }
 

@@ -89,8 +89,15 @@ final class Desk {
         return new Claims(jdbc, transactions, settings, node);
     }
 
+    /** In all lanes of that host. */
     List<Claimed> claim(long node, String host, int most, int own) {
-        return claims(node).take(clock.instant(), List.of(new Hosts.Ask(host, most, own)));
+        return claims(node)
+                .take(
+                        clock.instant(),
+                        jdbc.query(
+                                "SELECT DISTINCT host, account FROM postbacks.postback WHERE host = ?",
+                                (row, i) -> new Hosts.Ask(Claims.lane(row), most, own, 0),
+                                host));
     }
 
     List<Claimed> claim() {

@@ -64,7 +64,7 @@ class HandingOverTest {
         assertThat(batch(Given.started(LEAD, 1), Given.held(LEAD, 1), Given.started(OTHER, 1)))
                 .containsExactly(State.OUT, State.OUT, State.OUT);
         assertThat(rows()).isEqualTo(3);
-        assertThat(desk.bell.hosts()).hasSize(1);
+        assertThat(desk.bell.lanes()).hasSize(1);
     }
 
     @Test
@@ -90,6 +90,6 @@ class HandingOverTest {
         assertThatThrownBy(() -> batch(Given.started(LEAD, 1), Given.held(LEAD, 1)))
                 .hasStackTraceContaining("refuses");
         assertThat(rows()).isZero();
-        assertThat(desk.bell.hosts()).isEmpty();
+        assertThat(desk.bell.lanes()).isEmpty();
     }
 }

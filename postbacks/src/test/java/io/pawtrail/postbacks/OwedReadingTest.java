@@ -46,7 +46,7 @@ class OwedReadingTest {
         rows("banned.example.com", 3, "open", "-9000 seconds", true);
         rows("done.example.com", 500, "delivered", "-9000 seconds", false);
         DESK.jdbc.update(
-                "INSERT INTO postbacks.resting VALUES ('ill.example.com', 1, now(), now() + interval '1 hour')");
+                "INSERT INTO postbacks.resting VALUES ('ill.example.com', 7, 1, now(), now() + interval '1 hour')");
 
         OwedReading.Known known = reading.read();
         assertThat(known.owed()).isEqualTo(65);

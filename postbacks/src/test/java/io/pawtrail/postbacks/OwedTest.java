@@ -73,7 +73,7 @@ class OwedTest {
         assertThat(flagged()).isTrue();
         assertThat(desk.claim()).extracting(Claimed::account).containsExactly(BOB);
         unban();
-        assertThat(desk.waiting.release()).containsExactly(Desk.HOST);
+        assertThat(desk.waiting.release(desk.now())).containsExactly(new Lane(Desk.HOST, Given.ANN));
         assertThat(desk.claim()).extracting(Claimed::account).containsExactly(Given.ANN);
     }
 
@@ -90,7 +90,7 @@ class OwedTest {
         ban();
         queue.hand(started(LEAD, Given.ANN, template("t.example.com")));
         assertThat(flagged()).isTrue();
-        assertThat(desk.claims(1).dueHosts(desk.now())).isEmpty();
+        assertThat(desk.claims(1).dueLanes(desk.now())).isEmpty();
     }
 
     @Test
@@ -100,9 +100,9 @@ class OwedTest {
         desk.waiting.hold();
         assertThat(flagged()).isTrue();
         unban();
-        desk.waiting.release();
+        desk.waiting.release(desk.now());
         desk.jdbc.update("UPDATE postbacks.postback SET held = true"); // or that did not see the unban
-        assertThat(desk.waiting.release()).hasSize(1);
+        assertThat(desk.waiting.release(desk.now())).hasSize(1);
         assertThat(flagged()).isFalse();
     }
 
@@ -115,13 +115,41 @@ class OwedTest {
         desk.clock.by(Duration.ofDays(3));
         giveWay();
         unban();
-        desk.waiting.release();
+        desk.waiting.release(desk.now());
         giveWay();
         Claimed again = desk.claim().getFirst();
-        assertThat(again.firstAttempt()).isEqualTo(desk.now());
+        assertThat(again.firstAttempt()).isNull();
         assertThat(again.attempt()).isEqualTo(1);
         assertThat(desk.states()).isEqualTo("1:open");
         assertThat(desk.told).isEmpty();
+    }
+
+    /** A deliverer died while it had it; the ban and the unban came before anybody claimed again. */
+    @Test
+    void fifteen_minutes_begin_anew_at_an_unban_after_a_crash() {
+        desk.owe(LEAD, 1);
+        desk.close(desk.failed(desk.claim().getFirst(), Duration.ZERO, false));
+        desk.claim(); // and dies
+        ban();
+        desk.waiting.hold();
+        desk.clock.by(Duration.ofDays(3));
+        unban();
+        desk.waiting.release(desk.now());
+        giveWay();
+        assertThat(desk.states()).isEqualTo("1:open");
+        assertThat(desk.row(LEAD, 1).get("first_attempt")).isNull();
+    }
+
+    @Test
+    void a_call_that_is_under_way_at_an_unban_belongs_to_the_fifteen_minutes_before() {
+        desk.owe(LEAD, 1);
+        desk.close(desk.failed(desk.claim().getFirst(), Duration.ZERO, false));
+        desk.claim();
+        ban();
+        desk.waiting.hold();
+        unban();
+        desk.waiting.release(desk.now());
+        assertThat(desk.row(LEAD, 1).get("first_attempt")).isNotNull();
     }
 
     @Test

@@ -94,7 +94,7 @@ class PausesTest {
     void newer_ones_for_other_hosts_need_not_wait_for_longer_than_fifteen_minutes() {
         Desk desk = new Desk();
         desk.owe(LEAD, 1);
-        assertThat(desk.waiting.beginResting(List.of(Desk.HOST), desk.now())).isOne();
+        assertThat(desk.waiting.beginPaused(List.of(Desk.HOST), desk.now())).isOne();
         desk.clock.by(Duration.ofMinutes(16));
         assertThat(desk.waiting.giveWay(desk.now().minus(Duration.ofMinutes(15)), desk.now()))
                 .isOne();
@@ -113,7 +113,7 @@ class PausesTest {
         desk.close(desk.failed(claimed, Duration.ofMinutes(1), false));
         new Rests(desk.jdbc, 1)
                 .write(java.util.Map.of(
-                        "r.example.com",
+                        new Lane("r.example.com", Given.ANN),
                         new Breakers.Rest(desk.now(), desk.now().plusSeconds(10))));
         shown.pause("p.example.com");
 

@@ -3,6 +3,7 @@ package io.pawtrail.postbacks;
 import static io.pawtrail.postbacks.Given.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pawtrail.messages.AccountId;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
@@ -71,13 +72,16 @@ class RetentionTest {
     void which_hosts_rest_is_written_down() {
         Breakers breakers = new Breakers(Given.settings("breaker.calls", "2").breaker(), desk.clock);
         Rests rests = new Rests(desk.jdbc, 1);
+        Lane lane = new Lane("ill.example.com", Given.ANN);
         Answer ill = Answer.none(Failure.CONNECT, desk.now());
-        breakers.heard("ill.example.com", ill);
-        breakers.heard("ill.example.com", ill);
-        assertThat(breakers.room("ill.example.com")).isZero();
+        breakers.heard(lane, ill);
+        breakers.heard(lane, ill);
+        assertThat(breakers.room(lane)).isZero();
+        assertThat(breakers.room(new Lane("ill.example.com", new AccountId(8)))).isPositive();
         rests.write(breakers.resting());
-        assertThat(desk.jdbc.queryForMap("SELECT host, until FROM postbacks.resting"))
+        assertThat(desk.jdbc.queryForMap("SELECT host, account, until FROM postbacks.resting"))
                 .containsEntry("host", "ill.example.com")
+                .containsEntry("account", Given.ANN.number())
                 .containsEntry("until", Timestamp.from(desk.now().plusSeconds(10)));
         rests.write(Map.of());
         assertThat(desk.count("SELECT count(*) FROM postbacks.resting")).isZero();

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,8 @@ final class Tracker implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final Map<String, Integer> runningAt = new ConcurrentHashMap<>();
+    private final Map<String, Integer> mostAt = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile Function<String, Reply> reply = url -> Reply.of(200, "OK");
@@ -37,9 +40,11 @@ final class Tracker implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
+            String url = exchange.getRequestURI().toString();
+            String path = exchange.getRequestURI().getPath();
             mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
+            mostAt.merge(path, runningAt.merge(path, 1, Integer::sum), Math::max);
             try (exchange) {
-                String url = exchange.getRequestURI().toString();
                 heard.add(url);
                 agent = exchange.getRequestHeaders().getFirst("User-Agent");
                 Reply said = reply.apply(url);
@@ -49,6 +54,7 @@ final class Tracker implements AutoCloseable {
                 exchange.getResponseBody().write(body);
             } finally {
                 running.decrementAndGet();
+                runningAt.merge(path, -1, Integer::sum);
             }
         });
         server.start();
@@ -72,6 +78,11 @@ final class Tracker implements AutoCloseable {
 
     String agent() {
         return agent;
+    }
+
+    /** Of calls to that path. */
+    int mostAtOnce(String path) {
+        return mostAt.getOrDefault(path, 0);
     }
 
     int mostAtOnce() {

@@ -18,7 +18,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class TrackerQueries {
     private static final String TRACKERS = """
             SELECT t.*, (SELECT max(r.until) FROM postbacks.resting r
-                WHERE r.host = t.host AND r.until > :now) AS resting
+                WHERE r.host = t.host AND r.account = t.account AND r.until > :now) AS resting
             FROM postbacks.tracker t WHERE t.account = :account AND t.host > :after ORDER BY t.host LIMIT :limit""";
 
     private final DatabaseClient database;

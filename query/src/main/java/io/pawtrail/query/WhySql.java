@@ -19,7 +19,7 @@ final class WhySql {
                     ORDER BY (a.error = '') DESC, a.at DESC, a.attempt DESC LIMIT 1) a ON true
                 LEFT JOIN LATERAL (
                     SELECT max(r.until) AS until FROM postbacks.resting r
-                    WHERE r.host = l.host AND r.until > :now) r ON true
+                    WHERE r.host = l.host AND r.account = l.account AND r.until > :now) r ON true
                 LEFT JOIN postbacks.paused s ON s.host = l.host
                 LEFT JOIN LATERAL (
                     SELECT min(e.n) AS n

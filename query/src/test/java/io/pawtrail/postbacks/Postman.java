@@ -80,9 +80,9 @@ public final class Postman {
         saga.hears(event);
     }
 
-    /** Takes what is due at that host. */
-    public List<Call> take(String host) {
-        return claims.take(clock.instant(), List.of(new Hosts.Ask(host, 100, 0))).stream()
+    /** Takes what the account is owed at that host and is due. */
+    public List<Call> take(AccountId account, String host) {
+        return claims.take(clock.instant(), List.of(new Hosts.Ask(new Lane(host, account), 100, 0, 0))).stream()
                 .map(Call::new)
                 .toList();
     }
@@ -90,16 +90,18 @@ public final class Postman {
     public void answered(Call call, Reply reply) {
         Answer answer =
                 new Answer("https://t/", clock.instant(), "192.0.2.1", reply.code, MILLIS, "", reply.failure, "");
-        Finished judged = schedule.judge(call.claimed, answer);
-        boolean again = judged.verdict() instanceof Verdict.Again && call.claimed.replay() != null;
-        closing.close(
-                List.of(again ? new Finished(call.claimed, answer, new Verdict.Exhausted(answer.error())) : judged));
+        closing.close(List.of(schedule.judge(call.claimed, answer)));
+    }
+
+    /** No call is made: the host has a rest. */
+    public void putOff(Call call, Instant until) {
+        closing.close(List.of(Finished.putOff(call.claimed, until)));
     }
 
     /** What the clock asks for. */
     public void keepHouse() {
         waiting.hold();
-        waiting.release();
+        waiting.release(clock.instant());
         waiting.giveWay(clock.instant().minus(settings.giveWay().after()), clock.instant());
     }
 

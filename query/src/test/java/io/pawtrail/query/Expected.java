@@ -71,12 +71,17 @@ final class Expected {
     void called(Instant now) {
         lease = now.plusSeconds(60);
         next = lease;
-        first = first == null ? now : first;
+    }
+
+    void putOff(Instant until) {
+        lease = null;
+        next = until;
     }
 
     void answered(Reply reply, Instant now) {
         last = reply;
         lastEnd = now.plusMillis(Postman.MILLIS);
+        first = first == null ? now : first;
         lease = null;
         attempts++;
         refused += reply == Reply.REFUSED || reply == Reply.GONE ? 1 : 0;
@@ -87,7 +92,7 @@ final class Expected {
             stage = Stage.EXHAUSTED;
         } else {
             next = lastEnd.plus(DELAYS.get(attempts - 1));
-            behind |= attempts >= 5 || first != null && !lastEnd.isBefore(first.plus(Duration.ofMinutes(15)));
+            behind |= attempts >= 5 || !lastEnd.isBefore(first.plus(Duration.ofMinutes(15)));
         }
         replaying &= stage == Stage.TRIED;
     }
@@ -104,8 +109,9 @@ final class Expected {
         replay = id;
     }
 
-    void release() {
-        first = held && lease == null ? null : first;
+    void release(Instant now) {
+        boolean called = lease != null && lease.isAfter(now);
+        first = called ? first : null;
         held = false;
     }
 

@@ -105,6 +105,10 @@ final class ExpectedLead {
         postback(n).called(now);
     }
 
+    void putOff(int n, Instant until) {
+        postback(n).putOff(until);
+    }
+
     void answered(int n, Reply reply, Instant now, boolean banned) {
         postback(n).answered(reply, now);
         if (reply == Reply.OK) {
@@ -127,7 +131,7 @@ final class ExpectedLead {
             if (postback.stage == Stage.TRIED && banned) {
                 postback.held = true;
             } else if (postback.stage == Stage.TRIED && postback.held) {
-                postback.release();
+                postback.release(now);
             }
         }
         postbacks.values().forEach(postback -> postback.growOld(now));

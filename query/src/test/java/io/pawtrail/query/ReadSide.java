@@ -1,5 +1,6 @@
 package io.pawtrail.query;
 
+import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.LeadEvent;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.projections.ProjectionsConfiguration;
@@ -110,12 +111,13 @@ final class ReadSide implements AutoCloseable {
         return source;
     }
 
-    /** Nothing is sent to that host until then. */
-    void rests(String host, Instant until) {
+    /** Nothing of the account is sent to that host until then. */
+    void rests(AccountId account, String host, Instant until) {
         jdbc.update(
-                "INSERT INTO postbacks.resting (host, node, since, until) VALUES (?, 1, ?, ?)"
-                        + " ON CONFLICT (host, node) DO UPDATE SET until = greatest(resting.until, excluded.until)",
+                "INSERT INTO postbacks.resting (host, account, node, since, until) VALUES (?, ?, 1, ?, ?)"
+                        + " ON CONFLICT (host, account, node) DO UPDATE SET until = greatest(resting.until, excluded.until)",
                 host,
+                account.number(),
                 Timestamp.from(clock.instant()),
                 Timestamp.from(until));
     }

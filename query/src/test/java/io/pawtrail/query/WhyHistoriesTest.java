@@ -3,6 +3,7 @@ package io.pawtrail.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.Due.Withheld;
+import io.pawtrail.messages.ReasonCode;
 import io.pawtrail.messages.Why.Outcome;
 import io.pawtrail.postbacks.Postman;
 import io.pawtrail.postbacks.Reply;
@@ -11,6 +12,7 @@ import io.pawtrail.query.Step.Ado;
 import io.pawtrail.query.Step.Change;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,15 +34,23 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class WhyHistoriesTest {
     private static final int TRIES = 400;
+    private static final int SOME = 5;
     private static final Map<Outcome, Integer> EXPLAINED = new TreeMap<>();
+    private static final Map<ReasonCode, Integer> REASONS = new TreeMap<>();
+    /** No history leads there: the saga hands over at once; and nobody who did not start has a postback. */
+    private static final Set<ReasonCode> NEVER = EnumSet.of(ReasonCode.QUEUED, ReasonCode.STRANGER);
+
     private static int histories;
     private static ReadSide read = new ReadSide();
     private static Postman postman = new Postman(read.source(), read.clock);
 
     @AfterContainer
     static void count() {
-        System.out.println("Why: " + histories + " random histories, explained and true: " + EXPLAINED);
+        System.out.println("Why: " + histories + " random histories, explained and true: " + EXPLAINED + " " + REASONS);
         read.close();
+        assertThat(EXPLAINED).containsOnlyKeys(Outcome.values());
+        assertThat(EXPLAINED.values()).allMatch(times -> times >= SOME);
+        assertThat(REASONS.keySet()).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(NEVER)));
     }
 
     @BeforeContainer
@@ -62,7 +72,12 @@ class WhyHistoriesTest {
         expected.stream()
                 .flatMap(Collection::stream)
                 .peek(line -> assertThat(line.reasons()).isNotEmpty())
-                .forEach(line -> EXPLAINED.merge(line.outcome(), 1, Integer::sum));
+                .forEach(WhyHistoriesTest::count);
+    }
+
+    private static void count(Line line) {
+        EXPLAINED.merge(line.outcome(), 1, Integer::sum);
+        line.reasons().forEach(reason -> REASONS.merge(reason.code(), 1, Integer::sum));
     }
 
     @Provide
@@ -91,12 +106,12 @@ class WhyHistoriesTest {
         return Combinators.combine(leads(), Arbitraries.of(Ado.class)).as(Step.Note::new);
     }
 
-    /** Half of the replies are good, some never come. */
+    /** A third of the replies are good, there are some of each kind, and some never come. */
     private static Arbitrary<Step> deliveries() {
         Arbitrary<Reply> replies = Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.just(Reply.OK)),
+                Tuple.of(6, Arbitraries.just(Reply.OK)),
                 Tuple.of(4, Arbitraries.just(Reply.BROKEN)),
-                Tuple.of(5, Arbitraries.of(Reply.class)));
+                Tuple.of(14, Arbitraries.of(Reply.class)));
         return replies.injectNull(0.1).list().ofMinSize(1).ofMaxSize(3).map(Step.Deliver::new);
     }
 

@@ -101,7 +101,7 @@ final class WhyHistory {
             case Step.Rest rest -> {
                 Instant until = now.plus(rest.time());
                 words.rests(until);
-                read.rests(words.host, until);
+                read.rests(scope.account(), words.host, until);
             }
             case Step.Replay replay -> replay(replay, now);
         }
@@ -126,7 +126,14 @@ final class WhyHistory {
     }
 
     private void deliver(List<@Nullable Reply> replies, Instant now) {
-        List<Postman.Call> calls = postman.take(words.host);
+        List<Postman.Call> calls = postman.take(scope.account(), words.host);
+        if (words.resting(now).isPresent()) { // they were taken before it had its rest
+            calls.forEach(call -> {
+                postman.putOff(call, now.plusSeconds(1));
+                expected(call).putOff(call.n(), now.plusSeconds(1));
+            });
+            return;
+        }
         calls.forEach(call -> expected(call).called(call.n(), now));
         for (int i = 0; i < calls.size(); i++) {
             Postman.Call call = calls.get(i);

@@ -132,8 +132,8 @@ class WhyQueriesTest {
         tracker(1, "a.example", 5);
         tracker(1, "b.example", 0);
         tracker(2, "c.example", 0);
-        read.rests("a.example", TestClock.NOON.plusSeconds(10));
-        read.rests("b.example", TestClock.NOON.minusSeconds(10));
+        read.rests(ANN, "a.example", TestClock.NOON.plusSeconds(10));
+        read.rests(ANN, "b.example", TestClock.NOON.minusSeconds(10));
 
         List<TrackerView> top =
                 read.ask(new FindTrackers(ANN, null, 1), TrackersView.class).trackers();

@@ -34,7 +34,7 @@ final class ReasonText {
             case WELCOME_TROUBLE -> "The welcome did not arrive (<why>).";
             case WAITING_FOR -> "It waits for postback <n> of this lead.";
             case QUEUED -> "It is about to be handed to the deliverer.";
-            case IN_FLIGHT -> "Attempt <attempt> is under way.";
+            case IN_FLIGHT -> "Attempt <attempt> is being made, or is about to be.";
             case NEXT_ATTEMPT -> "It is tried at <at>, after <attempts> attempts so far.";
             case HOST_RESTING -> "Nearly all calls to <host> failed, so nothing is sent there until <until>.";
             case HOST_PAUSED -> "The operator has let nothing be sent to <host> since <since>.";
