@@ -53,12 +53,15 @@ class ProjectionReplayTest {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newCachedThreadPool();
         List<CompletableFuture<Long>> readers = List.of(
-                CompletableFuture.supplyAsync(() -> read(over), threads), CompletableFuture.supplyAsync(() -> read(over), threads));
-        CompletableFuture<Void> talker = CompletableFuture.runAsync(() -> {
-            while (!over.get()) {
-                history.leads(5);
-            }
-        }, threads);
+                CompletableFuture.supplyAsync(() -> read(over), threads),
+                CompletableFuture.supplyAsync(() -> read(over), threads));
+        CompletableFuture<Void> talker = CompletableFuture.runAsync(
+                () -> {
+                    while (!over.get()) {
+                        history.leads(5);
+                    }
+                },
+                threads);
         try {
             replayed("leads");
             replayed("catalogue");

@@ -40,11 +40,7 @@ final class Copy {
     static List<String> withoutIndexes(JdbcTemplate sql, Group group) {
         List<String> making = new ArrayList<>();
         for (String table : group.tables()) {
-            sql.query(
-                            INDEXES,
-                            (row, n) -> Map.entry(row.getString("name"), row.getString("making")),
-                            SCHEMA,
-                            table)
+            sql.query(INDEXES, (row, n) -> Map.entry(row.getString("name"), row.getString("making")), SCHEMA, table)
                     .forEach(index -> {
                         sql.execute("DROP INDEX " + index.getKey());
                         making.add(index.getValue());

@@ -37,7 +37,8 @@ public final class DeadLetters {
         NONE
     }
 
-    DeadLetters(LetterTable table, StoredEvents events, Savepoints savepoints, PlatformTransactionManager transactions) {
+    DeadLetters(
+            LetterTable table, StoredEvents events, Savepoints savepoints, PlatformTransactionManager transactions) {
         this.table = table;
         this.events = events;
         this.whole = new TransactionTemplate(transactions);

@@ -37,7 +37,8 @@ final class ProjectionProcessors {
     PooledStreamingEventProcessor.Builder builder(String name, Group group, EventHandlerInvoker handlers) {
         return PooledStreamingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(new ParkingInvoker(name, group.sequences(), handlers, savepoints, letters, failures))
+                .eventHandlerInvoker(
+                        new ParkingInvoker(name, group.sequences(), handlers, savepoints, letters, failures))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .tokenStore(tokens)
                 .transactionManager(transactions);

@@ -107,7 +107,8 @@ public final class ProjectionStatus {
         TrackingToken token =
                 status == null || status.getTrackingToken() == null ? stored.token() : status.getTrackingToken();
         long position = Positions.of(token);
-        boolean elsewhere = status == null && stored.owner() != null && !stored.owner().equals(HERE);
+        boolean elsewhere =
+                status == null && stored.owner() != null && !stored.owner().equals(HERE);
         Optional<Failures.Failure> failure =
                 elsewhere ? Optional.empty() : failures.of(stored.name(), stored.segment());
         boolean failing = failure.isPresent() || (status != null && status.isErrorState());

@@ -54,11 +54,13 @@ class ReplayTest {
         processors.await();
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Long> reader = CompletableFuture.supplyAsync(() -> neverFewer(over), threads);
-        CompletableFuture<Void> talker = CompletableFuture.runAsync(() -> {
-            while (!over.get()) {
-                talk(5);
-            }
-        }, threads);
+        CompletableFuture<Void> talker = CompletableFuture.runAsync(
+                () -> {
+                    while (!over.get()) {
+                        talk(5);
+                    }
+                },
+                threads);
         long[] before = {oid("lead"), oid("campaign")};
         List<String> indexes = indexes();
         replayed("leads");
