@@ -33,7 +33,9 @@ class OverloadTest {
     private static final int MEASURED = 1_500;
     private static final int PAGE = 200;
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Duration BOUNDED = Duration.ofSeconds(10);
+    /** Telegram waits for sixty seconds, and a call of the API may take thirty; other builds may be at work beside this. */
+    private static final Duration BOUNDED = Duration.ofSeconds(15);
+
     private static final Duration RECOVERED = Duration.ofMinutes(15);
     private static final Map<String, String> SMALL =
             Map.of("JAVA_TOOL_OPTIONS", "-Xmx512m -XX:+ExitOnOutOfMemoryError");
@@ -84,8 +86,8 @@ class OverloadTest {
                     .as(calls.toString())
                     .isZero();
             assertThat(calls.count("rate")).as(calls.toString()).isPositive();
-            assertThat(calls.percentile(0.99)).isLessThan(BOUNDED.multipliedBy(2)); // a call may take thirty seconds
-            assertThat(pawtrail.output()).doesNotContain("OutOfMemory").doesNotContain("\tat ");
+            assertThat(calls.percentile(0.99)).isLessThan(BOUNDED.multipliedBy(2));
+            assertThat(pawtrail.output()).doesNotContain("OutOfMemoryError:").doesNotContain("\tat ");
             everyLeadIsWhatItShouldBe(api, flood);
             itIsAsQuickAsBefore(sandbox, flood);
         }

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** How much both REST faces do at once: keys that are looked up, and calls that are carried out, of one account not too many. */
 final class Turns {
-    static final int KEYS = 128;
+    static final int KEYS = 32;
     static final int CALLS = 32;
 
     private final Room<Boolean> keys;
