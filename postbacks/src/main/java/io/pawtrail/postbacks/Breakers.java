@@ -57,7 +57,10 @@ final class Breakers {
         String host = lane.host();
         AccountId account = lane.account();
         if (change.getFromState() == State.CLOSED && state == State.OPEN) {
-            LOG.warn("{} is given a rest for {}, for nearly all calls failed: it is tried again by itself", host, account);
+            LOG.warn(
+                    "{} is given a rest for {}, for nearly all calls failed: it is tried again by itself",
+                    host,
+                    account);
         } else if (state == State.CLOSED) {
             LOG.info("{} takes calls for {} again", host, account);
         }

@@ -37,8 +37,9 @@ class WhyHistoriesTest {
     private static final int SOME = 5;
     private static final Map<Outcome, Integer> EXPLAINED = new TreeMap<>();
     private static final Map<ReasonCode, Integer> REASONS = new TreeMap<>();
-    /** No history leads there: the saga hands over at once; and nobody who did not start has a postback. */
-    private static final Set<ReasonCode> NEVER = EnumSet.of(ReasonCode.QUEUED, ReasonCode.STRANGER);
+    /** No history leads there: the saga hands over at once, all have started, and no operator pauses a host. */
+    private static final Set<ReasonCode> NEVER =
+            EnumSet.of(ReasonCode.QUEUED, ReasonCode.STRANGER, ReasonCode.HOST_PAUSED);
 
     private static int histories;
     private static ReadSide read = new ReadSide();
