@@ -48,6 +48,7 @@ public class ApiConfiguration {
         return new ApiKeys(jdbc, letters);
     }
 
+    @Bean
     Turns apiTurns() {
         return new Turns(Turns.KEYS, Turns.CALLS);
     }
