@@ -2,6 +2,7 @@ package io.pawtrail.app;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +17,20 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  * nothing was wrong with it.
  */
 final class ProcessorFailures implements ErrorHandler {
+    /** The place of a processor whose segments we do not have all. */
+    static final long NOWHERE = Long.MIN_VALUE;
+
+    /** Axon tries again after a minute at the latest. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final MeterRegistry registry;
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
 
-    /** @param last the place of the last event in the batch that failed */
-    private record Failure(String error, long last) {}
+    /**
+     * @param last the place of the last event in the batch that failed
+     * @param at when, by {@code System.nanoTime()}
+     */
+    private record Failure(String error, long last, long at) {}
 
     ProcessorFailures(MeterRegistry registry) {
         this.registry = registry;
@@ -28,7 +38,9 @@ final class ProcessorFailures implements ErrorHandler {
 
     @Override
     public void handleError(ErrorContext context) throws Exception {
-        failures.put(context.eventProcessor(), new Failure(error(context.error()), last(context.failedEvents())));
+        failures.put(
+                context.eventProcessor(),
+                new Failure(error(context.error()), last(context.failedEvents()), System.nanoTime()));
         Counter.builder("pawtrail.processor.errors")
                 .description("Batches of events that a processor could not handle, and tries again")
                 .tag("processor", context.eventProcessor())
@@ -55,9 +67,16 @@ final class ProcessorFailures implements ErrorHandler {
                 .orElse(-1);
     }
 
-    /** Whether it has not got past its last error, standing there now ({@code Long.MIN_VALUE}: nobody knows where). */
+    /**
+     * Whether it has not got past its last error, standing there now. Between two tries nobody knows where: then another
+     * process may have taken over, if the next try is long due.
+     */
     boolean stands(String processor, long place) {
-        return failures.computeIfPresent(processor, (name, known) -> place >= known.last() ? null : known) != null;
+        return failures.computeIfPresent(processor, (name, known) -> over(known, place) ? null : known) != null;
+    }
+
+    private static boolean over(Failure failure, long place) {
+        return place == NOWHERE ? System.nanoTime() - failure.at() > PATIENCE.toNanos() : place >= failure.last();
     }
 
     String of(String processor) {

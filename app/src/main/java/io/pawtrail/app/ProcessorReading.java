@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class ProcessorReading {
     private final EventProcessingConfiguration processing;
     private final MeterRegistry registry;
     private final Map<String, StreamingEventProcessor> processors = new TreeMap<>();
+    private final Map<String, Integer> most = new HashMap<>(); // segments that this process had at once
     private volatile Map<String, Lag> lags = Map.of();
 
     /**
@@ -107,7 +109,7 @@ final class ProcessorReading {
 
     private Lag lag(String name, Collection<EventTrackerStatus> segments, long head) {
         if (segments.isEmpty()) {
-            return new Lag(Double.NaN, Double.NaN, 0, failures.stands(name, Long.MIN_VALUE));
+            return new Lag(Double.NaN, Double.NaN, 0, failures.stands(name, ProcessorFailures.NOWHERE));
         }
         @Nullable TrackingToken last = null; // of an empty store there is none
         long least = Long.MAX_VALUE;
@@ -119,7 +121,13 @@ final class ProcessorReading {
             }
         }
         long events = Math.max(0, head - least);
-        boolean failing = failures.stands(name, least) || segments.stream().anyMatch(EventTrackerStatus::isErrorState);
+        // After an error Axon gives a segment up for a while, and the others go on.
+        boolean whole = segments.size() >= most.getOrDefault(name, 0);
+        if (whole) {
+            most.put(name, segments.size());
+        }
+        boolean failing = failures.stands(name, whole ? least : ProcessorFailures.NOWHERE)
+                || segments.stream().anyMatch(EventTrackerStatus::isErrorState);
         return new Lag(events, events == 0 ? 0 : age(last), segments.size(), failing);
     }
 

@@ -25,6 +25,7 @@ final class WatchedPart implements HealthIndicator, Runnable {
     private final HealthIndicator part;
     private final InstantSource clock;
     private volatile @Nullable Seen seen;
+    private boolean told;
 
     /** @param looked when, by {@code System.nanoTime()} */
     private record Seen(Health health, Instant since, long looked, Instant at) {}
@@ -43,8 +44,8 @@ final class WatchedPart implements HealthIndicator, Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(EVERY); // at first until all have started
                 look();
-                Thread.sleep(EVERY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the end
@@ -75,8 +76,9 @@ final class WatchedPart implements HealthIndicator, Runnable {
         Seen before = seen;
         boolean same = before != null && before.health().getStatus().equals(found.getStatus());
         seen = new Seen(found, before != null && same ? before.since() : now, System.nanoTime(), now);
-        boolean first = before == null || before.health().getStatus().equals(Status.UNKNOWN);
-        if (!same && !(first && found.getStatus().equals(Status.UP))) { // that it began well is no news
+        boolean well = found.getStatus().equals(Status.UP);
+        if (before != null && !same && (told || !well)) { // how it began is no news
+            told = !well;
             tell(found);
         }
     }
