@@ -75,7 +75,7 @@ class DyingGatewayTest extends Sending {
         Send stale = house.jdbc
                 .query(
                         "SELECT id, bot, chat, message, kind, lead, language, click, status, event, baseline, at,"
-                                + " 8 AS attempts, calling, shown, created FROM edge.send",
+                                + " 8 AS attempts, calling, shown, created, trace FROM edge.send",
                         (row, n) -> Send.of(row))
                 .getFirst();
         Outbox outbox = house.bean(Outbox.class);
