@@ -13,14 +13,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** All that the program has stored, table by table, but what changes by itself while nobody asks for anything. */
 final class WholeState {
-    /** Leases, places in streams, looks that are due, connections: kept by the program for itself. */
+    /** Times that were seen, leases, places in streams, looks that are due, connections: kept by the program for itself. */
     private static final Set<String> BY_ITSELF = Set.of(
             "events.tokenentry",
             "read.progress",
+            "edge.clock",
             "edge.poll",
             "edge.recheck",
             "edge.recheck_turn",
             "edge.recheck_skipped",
+            "postbacks.clock",
             "postbacks.tracker",
             "postbacks.resting");
     /** How a bot fares with Telegram; when a file was last wanted. */
