@@ -18,7 +18,7 @@ final class Readings implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final String LETTERS =
-            "SELECT count(*) FROM (SELECT FROM events.deadletterentry ORDER BY deadletterid LIMIT 10000) l";
+            "SELECT count(*) FROM (SELECT FROM read.dead_letter ORDER BY id LIMIT 10000) l";
 
     private final ProcessorReading processors;
     private final JdbcTemplate jdbc;
@@ -54,11 +54,8 @@ final class Readings implements SmartLifecycle {
         }
     }
 
-    /** Not a number while there is no table for them. */
     private double letters() {
-        boolean kept = Boolean.TRUE.equals(
-                jdbc.queryForObject("SELECT to_regclass('events.deadletterentry') IS NOT NULL", Boolean.class));
-        return kept ? Objects.requireNonNull(jdbc.queryForObject(LETTERS, Long.class)) : Double.NaN;
+        return Objects.requireNonNull(jdbc.queryForObject(LETTERS, Long.class));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,9 @@ class ProjectionReplayTest {
         jdbc.execute("ALTER TABLE read.journal ADD CONSTRAINT nobody_leaves CHECK (movement <> 'leave') NOT VALID");
         history.leads(1);
         await().atMost(SOON).until(() -> !read("/operator/dead-letters").isEmpty());
+        await().atMost(SOON)
+                .until(() -> Api.text(URI.create(pawtrail.management() + "/actuator/prometheus"))
+                        .matches("(?s).*pawtrail_dead_letters [1-9].*"));
         JsonNode letters = read("/operator/dead-letters?limit=200");
         long id = letters.get(letters.size() - 1).path("id").asLong();
         JsonNode letter = read("/operator/dead-letters/" + id);

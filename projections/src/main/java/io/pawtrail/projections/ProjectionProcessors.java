@@ -51,6 +51,7 @@ final class ProjectionProcessors {
         Workers workers = new Workers(name, group.segments());
         axon.onShutdown(workers::close);
         return builder(name, group, handlers)
+                .errorHandler(axon.eventProcessingConfiguration().errorHandler(name))
                 .initialSegmentCount(group.segments())
                 .coordinatorExecutor(workers.coordinator())
                 .workerExecutor(workers.workers())
