@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The User API as a script of an affiliate uses it. */
 record Api(String base, String key) {
     static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A test that waits for ever tells nobody why. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     JsonNode get(String path, Map<String, ?> parameters) {
@@ -63,7 +67,10 @@ record Api(String base, String key) {
 
     private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpRequest patient = HttpRequest.newBuilder(request, (name, value) -> true)
+                    .timeout(request.timeout().orElse(LONGEST))
+                    .build();
+            return HTTP.send(patient, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(request.uri() + " did not answer", e);
         } catch (InterruptedException e) {
