@@ -27,7 +27,10 @@ final class Reads {
     private static final int RATE = 50;
     private static final double LIMIT = 50;
     private static final int LEADS = 1_000_000;
-    private static final int ROWS = 3_000_000;
+    private static final int QUICK_LEADS = 100_000;
+    /** More would be answered {@code rate}. */
+    private static final long BETWEEN = 1000 / RATE + 5;
+
     private static final String BARE =
             "SELECT * FROM read.lead WHERE campaign = ? AND status = 2 ORDER BY started DESC, lead DESC LIMIT 50";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,8 +50,11 @@ final class Reads {
     static void measure(Product product, boolean quick, Table table) throws Exception {
         String big = product.account(45);
         String small = product.account(46);
-        double took = ReadTables.fill(product, account(big), account(small), LEADS, ROWS);
-        table.info("1 000 000 leads, 3 000 000 journal rows and their counters made in", took, "s");
+        int leads = quick ? QUICK_LEADS : LEADS;
+        double took = ReadTables.fill(product, account(big), account(small), leads, 3 * leads);
+        table.info("leads to read", leads, "");
+        table.info("rows of the journal to read", 3 * leads, "");
+        table.info("they and their counters made in", took, "s");
         ReadTables.sizes(product, table);
         Reads reads = new Reads(product, ReadMix.of(product, big, small));
         table.info("different reads", reads.mix.size(), "");
@@ -138,6 +144,7 @@ final class Reads {
     }
 
     static JsonNode read(Product product, ReadMix.Ask ask) throws IOException, InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(BETWEEN);
         HttpResponse<String> answer = HTTP.send(request(product, ask), HttpResponse.BodyHandlers.ofString());
         if (!good(answer)) {
             throw new IOException(ask.path() + " answered " + answer.body());
