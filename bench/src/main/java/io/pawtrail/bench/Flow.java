@@ -32,9 +32,11 @@ final class Flow {
 
     void measure(Product product) throws IOException, InterruptedException {
         latency();
-        RATES.stream().filter(rate -> rate < BUSY).forEach(this::pace);
+        RATES.stream().filter(rate -> rate < (quick ? CALM : BUSY)).forEach(this::pace);
         sustained(product);
-        RATES.stream().filter(rate -> rate > BUSY).forEach(this::pace);
+        if (!quick) { // a new JVM needs longer to catch up than a quick run has
+            RATES.stream().filter(rate -> rate > BUSY).forEach(this::pace);
+        }
         table.atLeast("the highest pace that was held", held, "/s", WANTED, limits.chain());
     }
 
@@ -45,7 +47,7 @@ final class Flow {
         table.info(at + "update → tracker, median, a new JVM's first seconds", cold.millis(50), "ms");
         table.info(at + "update → tracker, p99, a new JVM's first seconds", cold.millis(99), "ms");
         traffic.offer(CALM, quick ? 0 : 70);
-        Offering calm = traffic.offer(CALM, quick ? 6 : 30);
+        Offering calm = traffic.offer(CALM, quick ? 4 : 30);
         delivered(at, calm);
         table.atMost(at + "update → tracker, p99", calm.millis(99), "ms", LATEST);
     }
@@ -66,10 +68,10 @@ final class Flow {
 
     private void sustained(Product product) throws IOException, InterruptedException {
         String at = at(BUSY);
-        traffic.offer(BUSY, quick ? 2 : 10);
+        traffic.offer(BUSY, quick ? 1 : 10);
         Memory memory = Memory.from(product);
         Cpu before = Cpu.now(product);
-        Offering busy = traffic.offer(BUSY, quick ? 6 : 40);
+        Offering busy = traffic.offer(BUSY, quick ? 4 : 40);
         Cpu used = Cpu.now(product).since(before);
         table.info(at + "offered", busy.offered() / busy.took(), "/s");
         table.atLeast(at + "accepted", (busy.offered() - busy.unacknowledged()) / busy.took(), "/s", WANTED);

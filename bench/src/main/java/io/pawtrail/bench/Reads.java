@@ -58,15 +58,15 @@ final class Reads {
         ReadTables.sizes(product, table);
         Reads reads = new Reads(product, ReadMix.of(product, big, small));
         table.info("different reads", reads.mix.size(), "");
-        reads.offer(quick ? 5 : 15); // a new JVM's first seconds say nothing of the rest
+        reads.offer(quick ? 2 : 15); // a new JVM's first seconds say nothing of the rest
         reads.latencies.clear();
         Cpu before = Cpu.now(product);
-        reads.offer(quick ? 15 : 60);
+        reads.offer(quick ? 8 : 60);
         Cpu used = Cpu.now(product).since(before);
         reads.print(table);
         used.parts()
                 .forEach((part, millis) ->
-                        table.info("    CPU of a read, " + part, millis / (quick ? 15 : 60) / RATE, "ms"));
+                        table.info("    CPU of a read, " + part, millis / (quick ? 8 : 60) / RATE, "ms"));
         table.info(
                 "load of the machine after that, as its average of a minute",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),

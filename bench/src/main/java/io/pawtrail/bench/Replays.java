@@ -43,13 +43,13 @@ final class Replays {
     private void measure(Connection connection) throws Exception {
         Progress progress = new Progress(connection);
         LongHistory history = new LongHistory(connection);
-        history.grow(quick ? 10_000 : 100_000); // a new JVM's first seconds say nothing of the rest
+        history.grow(quick ? 5_000 : 100_000); // a new JVM's first seconds say nothing of the rest
         progress.await(history.newest());
         Limit bare = table.limit(
                 "PostgreSQL alone, events read and a row written for each, by the 100",
                 BareReplay.perSecond(connection, quick ? 2 : 5),
                 "/s");
-        long added = history.grow(quick ? 25_000 : Math.max(300_000, EVENTS - history.events()));
+        long added = history.grow(quick ? 15_000 : Math.max(300_000, EVENTS - history.events()));
         double took = progress.await(history.newest());
         table.info("projections, all: events that they were behind", added, "");
         table.info("projections, all: read a second until they were not", added / took, "/s", bare);
