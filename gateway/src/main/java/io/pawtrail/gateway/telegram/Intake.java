@@ -43,6 +43,11 @@ final class Intake {
         });
     }
 
+    /** An update for which there was no place. */
+    void turnAway() {
+        meter.turnAway();
+    }
+
     private void became(String trace, Read update, Fate fate, long begun) {
         meter.count(update.meaning(), fate, begun);
         if (Trace.isRead()) {

@@ -1,5 +1,6 @@
 package io.pawtrail.gateway.telegram;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pawtrail.gateway.telegram.Meaning.AskedToJoin;
@@ -41,6 +42,7 @@ final class IntakeMeter {
 
     private final MeterRegistry registry;
     private final Map<Label, Timer> timers = new ConcurrentHashMap<>();
+    private final Counter turnedAway;
     private volatile long accepted = System.nanoTime();
     private volatile long deferred = accepted;
 
@@ -65,6 +67,14 @@ final class IntakeMeter {
         KINDS.forEach(kind -> timer(new Label(kind, Fate.ACCEPTED)));
         timer(new Label("unclear", Fate.PARKED));
         timer(new Label("start", Fate.DEFERRED));
+        this.turnedAway = Counter.builder("pawtrail.updates.turned.away")
+                .description("Calls of Telegram that were answered 503 unread: more came at once than there are places")
+                .register(registry);
+    }
+
+    /** It was not read, so whose it was and what it means is not known; Telegram brings it again. */
+    void turnAway() {
+        turnedAway.increment();
     }
 
     void count(Meaning meaning, Fate fate, long begun) {

@@ -77,6 +77,7 @@ final class Webhook {
     }
 
     private Mono<ServerResponse> noPlace(String key, ServerRequest request) {
+        intake.turnAway();
         Channel channel = known.get(key);
         if (channel != null) {
             backlogs.unread(channel.bot());

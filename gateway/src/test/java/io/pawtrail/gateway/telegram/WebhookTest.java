@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.messages.BotCommand.ConnectChat;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
 import io.pawtrail.messages.LeadCommand.RecordJoinRequest;
@@ -59,6 +60,11 @@ class WebhookTest {
         String start = House.start(1, 1, "/start");
         post(door.key(), door.secret(), start).isEqualTo(503).expectHeader().valueMatches("Retry-After", "[12]");
         assertThat(house.count("edge.send")).isZero();
+        assertThat(house.bean(MeterRegistry.class)
+                        .get("pawtrail.updates.turned.away")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
         admission.leave(others.getFirst());
         post(door.key(), door.secret(), start).isOk();
         assertThat(house.count("edge.send")).isEqualTo(1);
