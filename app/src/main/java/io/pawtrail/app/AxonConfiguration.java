@@ -29,9 +29,11 @@ import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
+import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -118,6 +120,19 @@ class AxonConfiguration {
         bus.registerHandlerInterceptor(new CommandMeter(registry));
         // Not the bus's own way: without a database it drops the command, and whoever sent it never hears of it again.
         bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+
+    /**
+     * Who asks reads by R2DBC, on the event loop. Axon's own bus would begin a JDBC transaction around each query: when all
+     * connections are in use the event loop would wait for one, and all calls of its connections with it.
+     */
+    @Bean
+    @Qualifier("localSegment")
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    SimpleQueryBus queryBus(org.axonframework.config.Configuration axon) {
+        SimpleQueryBus bus = SimpleQueryBus.builder().build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
     }

@@ -86,11 +86,24 @@ public final class Tracker {
         Map<String, String> query = new LinkedHashMap<>();
         request.params().forEach((name, value) -> query.putIfAbsent(name, value));
         TrackerFailure failure = take(request.path(), query);
+        record(request, query, failure == null ? 200 : failure.status());
         if (failure != null && failure.delay().isPositive()) {
-            vertx.setTimer(failure.delay().toMillis(), over -> answer(request, query, failure));
+            vertx.setTimer(failure.delay().toMillis(), over -> answer(request, failure));
         } else {
-            answer(request, query, failure);
+            answer(request, failure);
         }
+    }
+
+    /** When it comes, not when it is answered: who gave up waiting may have sent the next one before that. */
+    private void record(HttpServerRequest request, Map<String, String> query, int status) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        var record = new ReceivedPostback(
+                request.method().name(), request.path(), query, headers, request.uri(), clock.instant(), status);
+        synchronized (this) {
+            records.add(record);
+        }
+        listeners.forEach(listener -> listener.accept(record));
     }
 
     private synchronized @Nullable TrackerFailure take(String path, Map<String, String> query) {
@@ -108,17 +121,8 @@ public final class Tracker {
         return null;
     }
 
-    private void answer(HttpServerRequest request, Map<String, String> query, @Nullable TrackerFailure failure) {
-        int status = failure == null ? 200 : failure.status();
-        Map<String, String> headers = new LinkedHashMap<>();
-        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        var record = new ReceivedPostback(
-                request.method().name(), request.path(), query, headers, request.uri(), clock.instant(), status);
-        synchronized (this) {
-            records.add(record);
-        }
-        listeners.forEach(listener -> listener.accept(record));
-        HttpServerResponse response = request.response().setStatusCode(status);
+    private static void answer(HttpServerRequest request, @Nullable TrackerFailure failure) {
+        HttpServerResponse response = request.response().setStatusCode(failure == null ? 200 : failure.status());
         if (failure != null && failure.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", String.valueOf(failure.retryAfterSeconds()));
         }
