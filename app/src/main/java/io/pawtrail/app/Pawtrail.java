@@ -36,6 +36,8 @@ public class Pawtrail {
     private static final String JSON = "json";
     /** Of each of Reactor's threads for what blocks; its own 100 000 is no limit. Read when Reactor is first used. */
     private static final String BLOCKING_QUEUE = "reactor.schedulers.defaultBoundedElasticQueueSize";
+    /** Connections are taken in by a thread that does nothing else: those that answer too would let them wait when they are busy. */
+    private static final String TAKING_IN = "reactor.netty.ioSelectCount";
 
     public static void main(String[] args) {
         List<String> words =
@@ -44,6 +46,7 @@ public class Pawtrail {
             System.exit(OperatorCommands.run(args));
         }
         System.setProperty(BLOCKING_QUEUE, System.getProperty(BLOCKING_QUEUE, "1000"));
+        System.setProperty(TAKING_IN, System.getProperty(TAKING_IN, "1"));
         for (int turn = 1; !serves(args, turn); turn++) {
             LOG.warn("The database was lost while Pawtrail started: it is started again");
         }

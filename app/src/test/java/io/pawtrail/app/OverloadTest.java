@@ -23,10 +23,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Five times as much as it can do, on a heap of 512 MB: what is too much is sent away at once, Telegram brings it again, and
- * in the end nothing is lost. For a minute: {@code mvn -pl app -am -Dtest=OverloadTest -Dpawtrail.overload.seconds=60 ... test}.
+ * in the end nothing is lost. For a minute, since what starves waits longer than half of one before it shows.
  */
 class OverloadTest {
-    private static final int SECONDS = Integer.getInteger("pawtrail.overload.seconds", 8);
+    private static final int SECONDS = Integer.getInteger("pawtrail.overload.seconds", 60);
     private static final int TIMES = 5;
     private static final int BOTS = 10;
     private static final int WARM = 1_500;
@@ -86,7 +86,7 @@ class OverloadTest {
                     .as(calls.toString())
                     .isZero();
             assertThat(calls.count("rate")).as(calls.toString()).isPositive();
-            assertThat(calls.percentile(0.99)).isLessThan(BOUNDED.multipliedBy(2));
+            assertThat(calls.percentile(0.99)).isLessThan(BOUNDED);
             assertThat(pawtrail.output()).doesNotContain("OutOfMemoryError:").doesNotContain("\tat ");
             everyLeadIsWhatItShouldBe(api, flood);
             itIsAsQuickAsBefore(sandbox, flood);
