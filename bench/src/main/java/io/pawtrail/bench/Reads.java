@@ -61,12 +61,13 @@ final class Reads {
         reads.offer(quick ? 2 : 15); // a new JVM's first seconds say nothing of the rest
         reads.latencies.clear();
         Cpu before = Cpu.now(product);
-        reads.offer(quick ? 8 : 60);
+        int seconds = quick ? 8 : 60;
+        reads.offer(seconds);
         Cpu used = Cpu.now(product).since(before);
         reads.print(table);
         used.parts()
                 .forEach((part, millis) ->
-                        table.info("    CPU of a read, " + part, millis / (quick ? 8 : 60) / RATE, "ms"));
+                        table.info("    CPU of a read, " + part, millis / seconds / RATE, "ms"));
         table.info(
                 "load of the machine after that, as its average of a minute",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
