@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.pawtrail.messages.BotCommand.ConnectChat;
 import io.pawtrail.messages.CampaignCommand.DescribeCampaign;
 import io.pawtrail.messages.LeadCommand.RecordJoinRequest;
@@ -17,8 +16,6 @@ import io.pawtrail.vault.People;
 import io.pawtrail.vault.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,40 +41,6 @@ class WebhookTest {
     void an_unknown_key_is_not_found() {
         post("0".repeat(32), door.secret(), "{}").isNotFound();
         post("short", door.secret(), "{}").isNotFound();
-    }
-
-    @Test
-    void when_all_places_are_taken_telegram_is_asked_to_come_again_and_then_it_is_taken_in() {
-        Admission admission = house.bean(Admission.class);
-        List<String> others = new ArrayList<>();
-        for (int i = 0; i < Admission.PLACES; i++) {
-            String other = String.valueOf(i);
-            if (admission.enter(other)) {
-                others.add(other);
-            }
-        }
-        assertThat(others).hasSize(Admission.PLACES);
-        String start = House.start(1, 1, "/start");
-        post(door.key(), door.secret(), start).isEqualTo(503).expectHeader().valueMatches("Retry-After", "[12]");
-        assertThat(house.count("edge.send")).isZero();
-        assertThat(house.bean(MeterRegistry.class)
-                        .get("pawtrail.updates.turned.away")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-        admission.leave(others.getFirst());
-        post(door.key(), door.secret(), start).isOk();
-        assertThat(house.count("edge.send")).isEqualTo(1);
-    }
-
-    @Test
-    void who_ends_takes_nothing_in_any_more() {
-        house.bean(Admission.class).stop();
-        post(door.key(), door.secret(), House.start(1, 1, "/start"))
-                .isEqualTo(503)
-                .expectHeader()
-                .valueEquals("Retry-After", "10");
-        assertThat(house.count("edge.send")).isZero();
     }
 
     @Test
