@@ -24,7 +24,7 @@ CREATE TABLE postback (
     held          boolean     NOT NULL DEFAULT false, -- its account is banned: it goes on at the unban
     replay        uuid,                             -- the replay that it was last tried again for
     first_attempt timestamptz,                      -- when the 15 minutes began that newer ones wait: with the first attempt, at
-                                                    -- a paused host without one, at an unban anew
+                                                    -- a host that rests or is paused without one, at an unban anew
     closed        timestamptz,                      -- set exactly if delivered, exhausted or superseded
     trace         text        NOT NULL DEFAULT '',  -- of the update that it comes of
     PRIMARY KEY (lead, n)
@@ -34,7 +34,7 @@ CREATE INDEX postback_due ON postback (host, account, due) WHERE state = 'open' 
 CREATE INDEX postback_behind ON postback (host, account, due) WHERE state IN ('gave_way', 'replayed') AND NOT held;
 CREATE INDEX postback_leased ON postback (host, node) WHERE lease IS NOT NULL;
 CREATE INDEX postback_blocking ON postback (first_attempt) WHERE state = 'open' AND NOT held AND first_attempt IS NOT NULL;
-CREATE INDEX postback_untried ON postback (host) WHERE state = 'open' AND NOT held AND first_attempt IS NULL;
+CREATE INDEX postback_untried ON postback (host, account) WHERE state = 'open' AND NOT held AND first_attempt IS NULL;
 CREATE INDEX postback_owed ON postback (account) WHERE closed IS NULL AND NOT held;
 CREATE INDEX postback_held ON postback (account) WHERE closed IS NULL AND held;
 CREATE INDEX postback_exhausted ON postback (account, campaign, lead, n) WHERE state = 'exhausted';
@@ -117,7 +117,8 @@ CREATE TABLE replay (
     happened_from bigint,                           -- UNIX seconds, inclusive
     happened_to   bigint,                           -- exclusive
     confirmed     boolean     NOT NULL,             -- even if older than the last delivered
-    asked         timestamptz NOT NULL,             -- what was exhausted later is not meant
+    asked         timestamptz NOT NULL,             -- as whoever asked dates it
+    noted         timestamptz NOT NULL DEFAULT now(), -- by the clock that dates outcomes: what was exhausted later is not meant
     started       timestamptz,                      -- all that are meant were found and handed over
     finished      timestamptz,                      -- and all of those have an outcome
     found         integer     NOT NULL DEFAULT 0,   -- that match: taken + older
@@ -131,7 +132,8 @@ CREATE TABLE replay (
     at_n          integer     NOT NULL DEFAULT 0
 );
 CREATE INDEX replay_of_account ON replay (account, asked DESC);
-CREATE INDEX replay_searching ON replay (asked) WHERE started IS NULL;
+CREATE INDEX replay_searching ON replay (account, (n IS NULL), asked) WHERE started IS NULL;
+CREATE INDEX replay_finished ON replay (finished) WHERE finished IS NOT NULL;
 
 -- The latest time that any deliverer saw: if the clock shows less, it was set back, and what is due is pulled forward.
 CREATE TABLE clock (

@@ -35,6 +35,17 @@ class DatabaseConfiguration {
      */
     private static final String BY_INDEX = "SET enable_seqscan = off";
 
+    /**
+     * A process that stands still in the middle of a transaction (frozen, swapped out, cut off) would keep its locks, and with
+     * them all other deliverers, for as long as its connection seems to live: two hours, if only TCP's defaults end it.
+     */
+    private static final String NOT_FOR_EVER = """
+            SET idle_in_transaction_session_timeout = '30s'; SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5;
+            SET tcp_keepalives_count = 4; SET tcp_user_timeout = '60s'""";
+
+    /** As long as TCP goes on to send again. No statement takes as long, and who waits for a server that is gone has to be told. */
+    private static final int LONGEST_WAIT_SECONDS = 900;
+
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
     private static final Pattern SSL_MODE = Pattern.compile("(?:^|&)sslmode=([a-z-]+)");
 
@@ -68,7 +79,9 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("currentSchema", "events"); // Axon names its tables without a schema
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "pawtrail");
-        pool.setConnectionInitSql(BY_INDEX);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST_WAIT_SECONDS));
+        pool.setConnectionInitSql(BY_INDEX + "; " + NOT_FOR_EVER);
         Schema.migrate(pool, settings.store());
         return pool;
     }

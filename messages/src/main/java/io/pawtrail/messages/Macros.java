@@ -2,6 +2,7 @@ package io.pawtrail.messages;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,12 @@ public final class Macros {
 
     /** Values are percent-encoded; only RFC 3986's unreserved characters stay as they are. */
     public static String inUrl(String template, Map<Macro, String> values) {
-        return fill(template, values, Macros::percentEncoded);
+        return inUrl(template, values, Macro.ALL);
+    }
+
+    /** The same where only these macros are known. */
+    static String inUrl(String template, Map<Macro, String> values, Set<Macro> known) {
+        return fill(template, values, Macros::percentEncoded, known);
     }
 
     /**
@@ -35,8 +41,14 @@ public final class Macros {
     }
 
     static String fill(String template, Map<Macro, String> values, UnaryOperator<String> written) {
+        return fill(template, values, written, Macro.ALL);
+    }
+
+    private static String fill(
+            String template, Map<Macro, String> values, UnaryOperator<String> written, Set<Macro> known) {
         return MACRO.matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(Macro.of(found.group(1))
+                        .filter(known::contains)
                         .map(macro -> written.apply(values.getOrDefault(macro, "")))
                         .orElse(found.group())));
     }

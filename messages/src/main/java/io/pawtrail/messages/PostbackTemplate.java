@@ -74,6 +74,9 @@ public record PostbackTemplate(boolean secure, String host, int port, String res
 
     /** The URL to call, with values percent-encoded. */
     public String render(Map<Macro, String> values) {
-        return (secure ? "https://" : "http://") + host + (port == 0 ? "" : ":" + port) + Macros.inUrl(rest, values);
+        return (secure ? "https://" : "http://")
+                + host
+                + (port == 0 ? "" : ":" + port)
+                + Macros.inUrl(rest, values, Macro.OF_POSTBACKS);
     }
 }

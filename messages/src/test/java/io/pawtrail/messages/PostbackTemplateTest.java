@@ -100,8 +100,8 @@ class PostbackTemplateTest {
 
     @Test
     void the_host_is_canonical_and_the_rest_stays_as_written() {
-        assertThat(rendered("HTTPS://TRK.Example.COM:8443/Post?X={unknown}#frag"))
-                .isEqualTo("https://trk.example.com:8443/Post?X={unknown}");
+        assertThat(rendered("HTTPS://TRK.Example.COM:8443/Post?X={unknown}&t={title}#frag"))
+                .isEqualTo("https://trk.example.com:8443/Post?X={unknown}&t={title}");
         assertThat(rendered("https://трекер.рф?cid=1")).isEqualTo("https://xn--e1aaowdh.xn--p1ai/?cid=1");
         assertThat(PostbackTemplate.checked("https://foo_bar.example.com", PUBLIC)
                         .host())

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what is due in the lanes whose turn it is; never two of a lead at once, and of those for one host the newer first,
- * but for replays: those go one after the other. One host's rows are with one deliverer, or with several that together have no more than
+ * but for replays and what was never tried: those go one after the other. One host's rows are with one deliverer, or with several that together have no more than
  * may be called at once.
  */
 final class Claims {
@@ -23,6 +23,9 @@ final class Claims {
             p.host = q.host AND p.account = q.account AND NOT p.held AND p.due <= v.now
             AND (p.lease IS NULL OR p.lease <= v.now) AND NOT EXISTS (SELECT 1 FROM postbacks.banned b WHERE b.account = p.account)
             """;
+
+    /** Gave way without an attempt, since its host had a rest or was paused: newer ones of its lead must not supersede it unsent. */
+    private static final String UNTRIED = "(%1$s.state = 'gave_way' AND %1$s.attempt = 0)";
 
     static final String SQL = """
             WITH v AS (SELECT ?::timestamptz AS now, ?::timestamptz AS until, ?::bigint AS node, ?::int AS at_once),
@@ -40,7 +43,8 @@ final class Claims {
                     SELECT p.host, p.account, p.lead, p.n, p.due FROM postbacks.postback p
                     WHERE p.state = 'open' AND %1$s AND NOT EXISTS (
                         SELECT 1 FROM postbacks.postback o
-                        WHERE o.lead = p.lead AND o.n <> p.n AND o.closed IS NULL AND o.lease > v.now)
+                        WHERE o.lead = p.lead AND o.n <> p.n AND o.closed IS NULL
+                          AND (o.lease > v.now OR o.host = p.host AND o.account = p.account AND o.n < p.n AND %2$s))
                     ORDER BY p.due LIMIT greatest(0, q.most - q.behind) FOR UPDATE OF p SKIP LOCKED) c
             ), behind AS (
                 SELECT c.* FROM v, quota q CROSS JOIN LATERAL (
@@ -50,8 +54,9 @@ final class Claims {
                         SELECT 1 FROM postbacks.postback o
                         WHERE o.lead = p.lead AND o.n <> p.n AND o.closed IS NULL
                           AND (o.lease > v.now OR o.host = p.host AND o.account = p.account AND NOT o.held
-                              AND o.due <= v.now AND CASE WHEN p.state = 'replayed' AND o.state = 'replayed'
-                                  THEN o.n < p.n ELSE o.n > p.n END))
+                              AND CASE WHEN %3$s THEN o.n < p.n AND %2$s
+                                  WHEN p.state = 'replayed' AND o.state = 'replayed' THEN o.n < p.n AND o.due <= v.now
+                                  ELSE o.n > p.n AND o.due <= v.now END))
                     ORDER BY p.due
                     LIMIT q.most - (SELECT count(*) FROM ahead a WHERE a.host = q.host AND a.account = q.account)
                     FOR UPDATE OF p SKIP LOCKED) c
@@ -59,7 +64,7 @@ final class Claims {
             UPDATE postbacks.postback p
             SET lease = v.until, due = v.until, node = v.node
             FROM v, (TABLE ahead UNION ALL (SELECT DISTINCT ON (lead) * FROM behind ORDER BY lead, n DESC)) c
-            WHERE p.lead = c.lead AND p.n = c.n RETURNING p.*, c.due AS was_due""".formatted(FREE);
+            WHERE p.lead = c.lead AND p.n = c.n RETURNING p.*, c.due AS was_due""".formatted(FREE, UNTRIED.formatted("o"), UNTRIED.formatted("p"));
 
     /** Whatever the statistics say, which may be those of an empty table: only the indexes know what is due. */
     static final String BY_INDEX = """

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class Housekeeping {
     private final AttemptLog log;
     private final Breakers breakers;
     private final Rests rests;
+    private final ReplayTable replays;
     private final Pauses pauses;
     private final Hosts hosts;
     private final Bell bell;
@@ -33,6 +35,7 @@ final class Housekeeping {
             AttemptLog log,
             Breakers breakers,
             Rests rests,
+            ReplayTable replays,
             Pauses pauses,
             Hosts hosts,
             Bell bell,
@@ -42,6 +45,7 @@ final class Housekeeping {
         this.log = log;
         this.breakers = breakers;
         this.rests = rests;
+        this.replays = replays;
         this.pauses = pauses;
         this.hosts = hosts;
         this.bell = bell;
@@ -51,12 +55,16 @@ final class Housekeeping {
     /** Newer ones need not wait any longer, even where no attempt is due for hours; and what is banned is held. */
     void often() {
         quietly("Looking which hosts are paused", pauses::look);
-        quietly("Writing down which hosts rest", () -> rests.write(breakers.resting()));
+        Map<Lane, Breakers.Rest> resting = breakers.resting();
+        quietly("Writing down which hosts rest", () -> rests.write(resting));
         List<String> paused = List.copyOf(pauses.all());
         quietly("Giving way", () -> {
             Instant now = clock.instant();
             if (!paused.isEmpty()) {
                 allOf(() -> waiting.beginPaused(paused, now));
+            }
+            if (!resting.isEmpty()) {
+                allOf(() -> waiting.beginResting(List.copyOf(resting.keySet()), now));
             }
             allOf(() -> waiting.giveWay(now.minus(settings.giveWay().after()), now));
         });
@@ -80,6 +88,7 @@ final class Housekeeping {
             log.ensure(now.plus(AHEAD));
             log.dropBefore(now.minus(settings.retention()));
             waiting.forget(now.minus(settings.retention()));
+            replays.forget(now.minus(settings.retention()));
         });
     }
 

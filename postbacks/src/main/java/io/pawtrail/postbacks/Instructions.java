@@ -3,6 +3,7 @@ package io.pawtrail.postbacks;
 import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountUnbanned;
 import io.pawtrail.messages.ReplayEvent.ReplayRequested;
+import java.time.InstantSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,10 +13,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Instructions {
     private final JdbcTemplate jdbc;
     private final ReplayTable replays;
+    private final InstantSource clock;
 
-    Instructions(JdbcTemplate jdbc, ReplayTable replays) {
+    Instructions(JdbcTemplate jdbc, ReplayTable replays, InstantSource clock) {
         this.jdbc = jdbc;
         this.replays = replays;
+        this.clock = clock;
     }
 
     @EventHandler
@@ -34,6 +37,6 @@ final class Instructions {
 
     @EventHandler
     void on(ReplayRequested event) {
-        replays.ask(event);
+        replays.ask(event, clock.instant());
     }
 }

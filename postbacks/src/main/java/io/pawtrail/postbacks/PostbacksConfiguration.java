@@ -100,7 +100,16 @@ public class PostbacksConfiguration {
                 bell,
                 clock);
         Housekeeping housekeeping = new Housekeeping(
-                settings, new Waiting(jdbc, story), log, breakers, new Rests(jdbc, node), pauses, hosts, bell, clock);
+                settings,
+                new Waiting(jdbc, story),
+                log,
+                breakers,
+                new Rests(jdbc, node),
+                replays,
+                pauses,
+                hosts,
+                bell,
+                clock);
         Replaying replaying = new Replaying(jdbc, replays, story, bell, clock);
         return new Deliverer(settings, dispatcher, calls, closer, housekeeping, replaying, client, clock);
     }
@@ -125,7 +134,7 @@ public class PostbacksConfiguration {
     }
 
     @Bean
-    Instructions postbackInstructions(JdbcTemplate jdbc) {
-        return new Instructions(jdbc, new ReplayTable(jdbc));
+    Instructions postbackInstructions(JdbcTemplate jdbc, DeliveryClock clock) {
+        return new Instructions(jdbc, new ReplayTable(jdbc), clock);
     }
 }

@@ -20,14 +20,14 @@ final class ReplayTable {
         this.jdbc = jdbc;
     }
 
-    /** The same request twice is one. */
-    void ask(ReplayRequested event) {
+    /** The same request twice is one. {@code now}: by the clock that dates outcomes, which the request's own is not. */
+    void ask(ReplayRequested event, Instant now) {
         ReplayChoice choice = event.choice();
         jdbc.update(
                 """
                 INSERT INTO postbacks.replay
-                    (id, account, lead, n, campaign, host, status, happened_from, happened_to, confirmed, asked)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
+                    (id, account, lead, n, campaign, host, status, happened_from, happened_to, confirmed, asked, noted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
                 event.replay().id(),
                 event.account().number(),
                 choice.lead() == null ? null : choice.lead().shown(),
@@ -38,7 +38,8 @@ final class ReplayTable {
                 seconds(choice.from()),
                 seconds(choice.to()),
                 choice.older(),
-                Timestamp.from(event.at()));
+                Timestamp.from(event.at()),
+                Timestamp.from(now));
     }
 
     private static @Nullable Long seconds(@Nullable Instant at) {
@@ -71,5 +72,9 @@ final class ReplayTable {
                 UPDATE postbacks.replay SET finished = ?
                 WHERE id = ? AND started IS NOT NULL AND finished IS NULL
                   AND taken = delivered + exhausted + superseded""", Timestamp.from(now), id);
+    }
+
+    void forget(Instant finishedBefore) {
+        jdbc.update("DELETE FROM postbacks.replay WHERE finished < ?", Timestamp.from(finishedBefore));
     }
 }

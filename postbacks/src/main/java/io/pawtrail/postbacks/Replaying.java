@@ -28,16 +28,24 @@ final class Replaying implements Runnable {
     private static final int AT_A_TIME = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Replaying.class);
-    private static final String NEXT = """
-            SELECT * FROM postbacks.replay
-            WHERE started IS NULL AND pg_try_advisory_xact_lock(hashtext('postbacks.replay'))
-            ORDER BY n IS NULL, asked LIMIT 1""";
+    /** Accounts take turns, by number; in each what is one postback goes before what is many. */
+    static final String NEXT = """
+            SELECT r.* FROM postbacks.replay r
+            WHERE pg_try_advisory_xact_lock(hashtext('postbacks.replay')) AND r.id = (
+                SELECT id FROM (
+                    (SELECT id, 1 AS turn FROM postbacks.replay WHERE started IS NULL AND account > ?
+                     ORDER BY account, (n IS NULL), asked LIMIT 1)
+                    UNION ALL
+                    (SELECT id, 2 FROM postbacks.replay WHERE started IS NULL
+                     ORDER BY account, (n IS NULL), asked LIMIT 1)) next
+                ORDER BY turn LIMIT 1)""";
+
     private static final String SEEN = """
             SELECT p.campaign, p.lead, p.n, p.account, p.status, p.host,
                    (r.lead IS NOT NULL OR (r.host IS NULL OR p.host = r.host)
                        AND (r.status IS NULL OR p.status = r.status)
                        AND (r.happened_from IS NULL OR p.happened >= r.happened_from)
-                       AND (r.happened_to IS NULL OR p.happened < r.happened_to)) AND p.closed <= r.asked AS meant,
+                       AND (r.happened_to IS NULL OR p.happened < r.happened_to)) AND (p.closed <= r.noted OR p.closed > ?) AS meant,
                    NOT r.confirmed AND EXISTS (
                        SELECT 1 FROM postbacks.postback d
                        WHERE d.lead = p.lead AND d.n > p.n AND d.state = 'delivered') AS older
@@ -59,6 +67,7 @@ final class Replaying implements Runnable {
     private final Story story;
     private final Bell bell;
     private final InstantSource clock;
+    private long turn;
 
     Replaying(JdbcTemplate jdbc, ReplayTable replays, Story story, Bell bell, InstantSource clock) {
         this.jdbc = jdbc;
@@ -114,8 +123,9 @@ final class Replaying implements Runnable {
         boolean[] any = {false};
         story.tell(() -> {
             told.clear();
-            jdbc.query(NEXT, (row, i) -> Request.of(row)).forEach(request -> {
+            jdbc.query(NEXT, (row, i) -> Request.of(row), turn).forEach(request -> {
                 any[0] = true;
+                turn = request.account().number();
                 told.addAll(hand(request, clock.instant()));
             });
             return told;
@@ -125,7 +135,7 @@ final class Replaying implements Runnable {
 
     private List<Object> hand(Request request, Instant now) {
         PostbackTable.holdOffClosing(jdbc);
-        List<Seen> seen = jdbc.query(request.sql(), (row, i) -> Seen.of(row), request.id());
+        List<Seen> seen = jdbc.query(request.sql(), (row, i) -> Seen.of(row), Timestamp.from(now), request.id());
         List<Seen> meant = seen.stream().filter(Seen::meant).toList();
         List<Seen> taken = meant.stream().filter(one -> !one.older()).toList();
         int older = meant.size() - taken.size();

@@ -64,6 +64,24 @@ final class Waiting {
         });
     }
 
+    /** So does what is due where a tracker has a rest: its first attempt may be hours away, and others need not wait for it. */
+    int beginResting(List<Lane> lanes, Instant now) {
+        return jdbc.update("""
+                UPDATE postbacks.postback p SET first_attempt = ?
+                FROM (SELECT o.lead, o.n FROM unnest(?::text[], ?::int8[]) AS r (host, account) CROSS JOIN LATERAL (
+                          SELECT p.lead, p.n FROM postbacks.postback p
+                          WHERE p.host = r.host AND p.account = r.account AND p.state = 'open' AND NOT p.held
+                            AND p.first_attempt IS NULL
+                          LIMIT ? FOR UPDATE SKIP LOCKED) o LIMIT ?) late
+                WHERE p.lead = late.lead AND p.n = late.n""", ps -> {
+            ps.setTimestamp(1, Timestamp.from(now));
+            PostbackTable.set(ps, 2, "text", lanes, Lane::host);
+            PostbackTable.set(ps, 3, "int8", lanes, lane -> lane.account().number());
+            ps.setInt(4, BATCH);
+            ps.setInt(5, BATCH);
+        });
+    }
+
     /** Holds what is owed to accounts that are banned. Claims look at the ban itself: this only saves them the walk. */
     int hold() {
         return jdbc.update("""

@@ -49,6 +49,26 @@ class BehindTest {
     }
 
     @Test
+    void what_gave_way_unsent_goes_first_at_its_host_and_holds_up_no_other() {
+        desk.jdbc.update("UPDATE postbacks.postback SET attempt = 0");
+        desk.owe(LEAD, 2, OLD, Given.ANN);
+        desk.owe(LEAD, 3, NEW, Given.ANN);
+        assertThat(claimed(OLD)).containsExactly(1);
+        desk.jdbc.update("UPDATE postbacks.postback SET lease = NULL, due = ?", java.sql.Timestamp.from(desk.now()));
+        assertThat(claimed(NEW)).containsExactly(3);
+        desk.jdbc.update("UPDATE postbacks.postback SET lease = NULL, due = ?", java.sql.Timestamp.from(desk.now()));
+        desk.jdbc.update("UPDATE postbacks.postback SET attempt = 1 WHERE n = 1");
+        assertThat(claimed(OLD)).containsExactly(2);
+    }
+
+    @Test
+    void of_two_that_gave_way_unsent_the_older_goes_first() {
+        desk.owe(LEAD, 2, OLD, Given.ANN);
+        desk.jdbc.update("UPDATE postbacks.postback SET attempt = 0, state = 'gave_way'");
+        assertThat(claimed(OLD)).containsExactly(1);
+    }
+
+    @Test
     void at_one_host_the_newer_goes_first() {
         desk.owe(LEAD, 2, OLD, Given.ANN);
         assertThat(claimed(OLD)).containsExactly(2);

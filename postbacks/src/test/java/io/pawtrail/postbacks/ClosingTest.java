@@ -8,6 +8,7 @@ import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
 import io.pawtrail.messages.PostbackEvent.PostbackSuperseded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClosingTest {
@@ -66,7 +67,7 @@ class ClosingTest {
         desk.owe(LEAD, 1);
         Claimed older = desk.claim().getFirst();
         desk.clock.by(LEASE);
-        desk.jdbc.update("UPDATE postbacks.postback SET state = 'gave_way'");
+        desk.jdbc.update("UPDATE postbacks.postback SET state = 'gave_way', attempt = 5");
         desk.owe(LEAD, 2);
         Claimed newer = desk.claim().getFirst();
         assertThat(newer.n()).isEqualTo(2);
@@ -80,7 +81,7 @@ class ClosingTest {
         desk.owe(LEAD, 1);
         Claimed older = desk.claim().getFirst();
         desk.clock.by(LEASE);
-        desk.jdbc.update("UPDATE postbacks.postback SET state = 'gave_way'");
+        desk.jdbc.update("UPDATE postbacks.postback SET state = 'gave_way', attempt = 5");
         desk.owe(LEAD, 2);
         Claimed newer = desk.claim().getFirst();
         desk.close(desk.failed(older, Duration.ZERO, true), desk.delivered(newer));
@@ -95,7 +96,7 @@ class ClosingTest {
     @Test
     void two_of_a_lead_are_never_out_at_once_and_the_newer_goes_first() {
         desk.owe(LEAD, 1);
-        desk.jdbc.update("UPDATE postbacks.postback SET state = 'gave_way'");
+        desk.jdbc.update("UPDATE postbacks.postback SET state = 'gave_way', attempt = 5");
         desk.owe(LEAD, 2);
         Claimed newer = desk.claim().getFirst();
         assertThat(newer.n()).isEqualTo(2);
@@ -126,19 +127,26 @@ class ClosingTest {
     }
 
     @Test
-    void what_was_never_tried_never_gives_way_however_long_its_host_has_a_rest() {
+    void what_was_put_off_gives_way_fifteen_minutes_after_its_host_was_first_seen_to_rest() {
         desk.owe(LEAD, 1);
-        for (int i = 0; i < 3; i++) {
-            desk.close(Finished.putOff(desk.claim().getFirst(), desk.now().plusSeconds(1)));
-            desk.clock.by(Duration.ofHours(1));
-            giveWay();
-        }
+        desk.close(Finished.putOff(desk.claim().getFirst(), desk.now().plusSeconds(1)));
+        desk.clock.by(Duration.ofHours(1));
+        giveWay();
+        assertThat(desk.states()).isEqualTo("1:open"); // nobody saw a rest: its turn comes by itself
+        rest();
+        desk.clock.by(Duration.ofMinutes(15).minusMillis(1));
+        rest();
+        giveWay();
         assertThat(desk.states()).isEqualTo("1:open");
-        assertThat(desk.row(LEAD, 1)).containsEntry("first_attempt", null).containsEntry("attempt", 0);
-        desk.close(desk.failed(desk.claim().getFirst(), Duration.ofHours(2), false));
-        desk.clock.by(Duration.ofMinutes(15));
+        desk.clock.by(Duration.ofMillis(1));
         giveWay();
         assertThat(desk.states()).isEqualTo("1:gave_way");
+        assertThat(desk.row(LEAD, 1)).containsEntry("attempt", 0);
+    }
+
+    private void rest() {
+        desk.waiting.beginResting(
+                List.of(new Lane("x.example.com", Given.ANN), new Lane(Desk.HOST, Given.ANN)), desk.now());
     }
 
     private void giveWay() {

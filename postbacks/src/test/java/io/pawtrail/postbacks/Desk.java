@@ -39,7 +39,7 @@ final class Desk {
 
     final AttemptLog log = new AttemptLog(jdbc, transactions);
     final ReplayTable replays = new ReplayTable(jdbc);
-    final Instructions instructions = new Instructions(jdbc, replays);
+    final Instructions instructions = new Instructions(jdbc, replays, clock);
     final Bell bell = new Bell();
     final Story story;
     final Waiting waiting;

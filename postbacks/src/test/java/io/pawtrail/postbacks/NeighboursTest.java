@@ -24,11 +24,15 @@ class NeighboursTest {
     }
 
     private static void owe(Rig rig, String host, long revision, int many) {
+        owe(rig, 66, host, revision, many);
+    }
+
+    private static void owe(Rig rig, long account, String host, long revision, int many) {
         rig.jdbc.update("""
                 INSERT INTO postbacks.postback
                     (lead, n, status, click, account, campaign, chat, revision, happened, host, due)
-                SELECT 'Zz9-' || md5(? || i), 1, 'wait', 'c', 66, 'Zz9', -1, ?, 0, ?, now()
-                FROM generate_series(1, ?) i""", host, revision, host, many);
+                SELECT 'Zz9-' || md5(? || i), 1, 'wait', 'c', ?, 'Zz9', -1, ?, 0, ?, now()
+                FROM generate_series(1, ?) i""", host, account, revision, host, many);
     }
 
     private static void soon(Rig rig, String path) {
@@ -47,6 +51,19 @@ class NeighboursTest {
             long good = rig.template("http://t.example.com/a?s={status}&e={event}");
             rig.happens(Given.started(LEAD, good), Given.held(LEAD, good));
             soon(rig, "/a?s=wait");
+            soon(rig, "/a?s=hold");
+        }
+    }
+
+    @Test
+    void what_a_dead_tracker_is_owed_holds_up_no_newer_one_for_a_tracker_that_lives() throws IOException {
+        try (Rig rig = new Rig("breaker.rest", "1s", "giveWay.after", "2s", "schedule", "0s,1h,1h")) {
+            rig.dns.answer("dead.example.com", "93.184.216.35");
+            rig.tracker.replies(url -> Tracker.Reply.of(url.startsWith("/dead") ? 503 : 200));
+            long dead = rig.template("http://dead.example.com/dead?e={event}");
+            owe(rig, 7, "dead.example.com", dead, 300);
+            await().until(() -> rig.tracker.heard().size() >= 8);
+            rig.happens(Given.started(LEAD, dead), Given.held(LEAD, rig.template("http://t.example.com/a?s={status}")));
             soon(rig, "/a?s=hold");
         }
     }

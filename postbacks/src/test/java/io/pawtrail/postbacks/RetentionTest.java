@@ -26,6 +26,7 @@ class RetentionTest {
                 desk.log,
                 new Breakers(desk.settings.breaker(), desk.clock),
                 new Rests(desk.jdbc, 1),
+                desk.replays,
                 new Pauses(desk.jdbc),
                 new Hosts(desk.settings, System::nanoTime),
                 desk.bell,
@@ -53,11 +54,16 @@ class RetentionTest {
     void a_postback_is_kept_for_ninety_days_after_it_was_closed_and_what_is_owed_for_ever() {
         exhausted(1);
         desk.owe(LEAD, 2);
+        desk.jdbc.update("""
+                INSERT INTO postbacks.replay (id, account, confirmed, asked, noted, finished)
+                VALUES (gen_random_uuid(), 7, false, ?1, ?1, ?1)""".replace("?1", "'" + desk.now() + "'"));
         desk.clock.by(Duration.ofDays(90));
         housekeeping().rarely();
         assertThat(desk.states()).isEqualTo("1:exhausted 2:open");
+        assertThat(desk.count("SELECT count(*) FROM postbacks.replay")).isOne();
         desk.clock.by(Duration.ofSeconds(1));
         housekeeping().rarely();
+        assertThat(desk.count("SELECT count(*) FROM postbacks.replay")).isZero();
         assertThat(desk.states()).isEqualTo("2:open");
     }
 
