@@ -2,6 +2,8 @@ package io.pawtrail.bench;
 
 import io.pawtrail.bench.Traffic.Offering;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Updates of every kind with their postbacks: how late the tracker hears at each pace, and which of them last. */
@@ -47,9 +49,17 @@ final class Flow {
         table.info(at + "update → tracker, median, a new JVM's first seconds", cold.millis(50), "ms");
         table.info(at + "update → tracker, p99, a new JVM's first seconds", cold.millis(99), "ms");
         traffic.offer(CALM, quick ? 0 : 70);
-        Offering calm = traffic.offer(CALM, quick ? 4 : 30);
-        delivered(at, calm);
-        table.atMost(at + "update → tracker, p99", calm.millis(99), "ms", LATEST);
+        int times = quick ? 1 : 3; // half a second in which the machine did something else is a whole p99: hence the median
+        List<Double> late = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            String each = "at %d updates a second, %d of %d: ".formatted(CALM, i, times);
+            Offering calm = traffic.offer(CALM, quick ? 4 : 20);
+            delivered(each, calm);
+            table.info(each + "update → tracker, p99", calm.millis(99), "ms");
+            late.add(calm.millis(99));
+        }
+        Collections.sort(late);
+        table.atMost(at + "update → tracker, p99, median of " + times, late.get(times / 2), "ms", LATEST);
     }
 
     private void pace(int rate) {
