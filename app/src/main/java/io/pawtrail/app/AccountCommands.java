@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code pawtrail account ...} */
@@ -113,7 +114,7 @@ final class AccountCommands {
     static final class Unban extends OnAccount {
         @Override
         public Integer call() throws IOException, InterruptedException {
-            return done("unban", "is not banned");
+            return done("unban", "may go on: it is not banned any more");
         }
     }
 
@@ -150,7 +151,7 @@ final class AccountCommands {
 
     /** Something that is done to an account, known by its number. */
     abstract static class OnAccount extends Asking {
-        @Option(names = "--number", required = true, description = "The account's number.")
+        @Parameters(paramLabel = "NUMBER", description = "The account's number, as listed.")
         private long number;
 
         final int done(String operation, String what) throws IOException, InterruptedException {

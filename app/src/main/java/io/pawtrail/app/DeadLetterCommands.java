@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code pawtrail dead-letters ...} */
@@ -62,13 +63,14 @@ final class DeadLetterCommands {
 
     @Command(name = "retry", description = "Tries it again, with those before and behind it in its sequence.")
     static final class Retry extends OnLetter {
+        /** 1 if anything is left. */
         @Override
         public Integer call() throws IOException, InterruptedException {
             JsonNode answer = OperatorClient.post(path() + "/retry", Map.of());
             int left = answer.path("left").asInt();
             out().println(OperatorTable.printable(answer.path("written").asString() + " written, " + left + " left"
                     + (left == 0 ? "" : ": " + answer.path("cause").asString("they are in somebody else's hands"))));
-            return left == 0 ? 0 : StartProblem.EXIT_CODE;
+            return left == 0 ? 0 : 1;
         }
     }
 
@@ -85,7 +87,7 @@ final class DeadLetterCommands {
     }
 
     private abstract static class OnLetter extends Asking {
-        @Option(names = "--id", required = true, description = "The dead letter's id.")
+        @Parameters(paramLabel = "ID", description = "As listed.")
         private long id;
 
         final String path() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -18,7 +19,8 @@ import org.slf4j.helpers.MessageFormatter;
 /**
  * The same trouble is told a few times a minute, with how often it was left out: without its database every part of the
  * product would tell of it many times a second, and the line that matters would be lost among them. That the database is
- * away, each part says in one line and only once: its stack trace, always the same, explains nothing.
+ * away, each part says in one line and only once: its stack trace, always the same, explains nothing. Nor does the one of a
+ * worker whose segment went to another one, as at the end of every replay: that is no trouble at all.
  */
 final class LogRepeats extends TurboFilter {
     static final int BURST = 5;
@@ -52,6 +54,10 @@ final class LogRepeats extends TurboFilter {
         if (template == null || !trouble || logger.getName().equals(LogRepeats.class.getName())) {
             return FilterReply.NEUTRAL;
         }
+        if (told(thrown, values) instanceof UnableToClaimTokenException taken) {
+            LoggerFactory.getLogger(LogRepeats.class).info("Somebody else goes on: {}", taken.getMessage());
+            return FilterReply.DENY;
+        }
         Throwable lost = lost(thrown, values);
         int leftOut = count(new Line(logger.getName(), template), lost == null ? BURST : 1);
         if (leftOut > 0) {
@@ -73,8 +79,13 @@ final class LogRepeats extends TurboFilter {
     }
 
     private static @Nullable Throwable lost(@Nullable Throwable thrown, Object @Nullable [] values) {
+        Throwable told = told(thrown, values);
+        return told != null && (LostDatabase.in(told) || LostDatabase.full(told)) ? told : null;
+    }
+
+    private static @Nullable Throwable told(@Nullable Throwable thrown, Object @Nullable [] values) {
         Object told = thrown == null && values != null && values.length > 0 ? values[values.length - 1] : thrown;
-        return told instanceof Throwable cause && (LostDatabase.in(cause) || LostDatabase.full(cause)) ? cause : null;
+        return told instanceof Throwable cause ? cause : null;
     }
 
     /** The deepest says most, on its first line. */

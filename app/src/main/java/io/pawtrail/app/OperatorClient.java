@@ -18,16 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the running instance, on its management port and as the operator. What it refuses becomes an {@link IOException}. */
 final class OperatorClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LAST_PORT = 65_535;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private OperatorClient() {}
 
     static JsonNode get(String path) throws IOException, InterruptedException {
         return send(asOperator(path).GET().build());
-    }
-
-    static JsonNode delete(String path) throws IOException, InterruptedException {
-        return send(asOperator(path).DELETE().build());
     }
 
     static JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
@@ -58,6 +55,9 @@ final class OperatorClient {
 
     private static HttpRequest.Builder request(String path) {
         String port = setting("PAWTRAIL_MANAGEMENT_PORT", "8081");
+        if (!port.matches("[1-9]\\d{0,4}") || Integer.parseInt(port) > LAST_PORT) {
+            throw new StartProblem("PAWTRAIL_MANAGEMENT_PORT is '" + port + "': a port from 1 to " + LAST_PORT);
+        }
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE);
     }
@@ -78,8 +78,13 @@ final class OperatorClient {
     }
 
     private static String refusal(HttpResponse<String> response) {
+        if (response.statusCode() == 401) {
+            return "That is not the operator token of the running instance: PAWTRAIL_DATA_DIR must name its data folder, or"
+                    + " PAWTRAIL_OPERATOR_TOKEN be the same as there";
+        }
         String bare = response.statusCode() == 404
-                ? "This process does not answer that: PAWTRAIL_MANAGEMENT_PORT must be the one of a process with the role"
+                ? "This process does not answer that: PAWTRAIL_MANAGEMENT_PORT must be the management port of a process with the"
+                        + " role that does (projections and dead letters: projections; delivery: postbacks; the rest: gateway)"
                 : "Pawtrail answered HTTP " + response.statusCode();
         try {
             JsonNode problem = JSON.readTree(response.body());
@@ -92,10 +97,10 @@ final class OperatorClient {
 
     private static String token() {
         String given = setting("PAWTRAIL_OPERATOR_TOKEN", "");
-        return given.isEmpty()
+        OperatorToken token = given.isEmpty()
                 ? OperatorToken.read(
-                                Path.of(setting("PAWTRAIL_DATA_DIR", "./data")).resolve(OperatorToken.FILE))
-                        .value()
-                : given;
+                        Path.of(setting("PAWTRAIL_DATA_DIR", "./data")).resolve(OperatorToken.FILE))
+                : OperatorToken.given(given);
+        return token.value();
     }
 }

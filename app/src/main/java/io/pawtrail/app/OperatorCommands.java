@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             OperatorCommands.Health.class
         },
         mixinStandardHelpOptions = true,
+        versionProvider = OperatorCommands.Version.class,
         scope = CommandLine.ScopeType.INHERIT)
 final class OperatorCommands {
     static int run(String... args) {
@@ -35,6 +36,15 @@ final class OperatorCommands {
                     return StartProblem.EXIT_CODE;
                 })
                 .execute(args);
+    }
+
+    /** As the jar's manifest says; without a jar there is none. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = OperatorCommands.class.getPackage().getImplementationVersion();
+            return new String[] {"Pawtrail " + (version == null ? "(not from a jar)" : version)};
+        }
     }
 
     /** A command that asks the running instance and prints the answer. */

@@ -14,7 +14,7 @@ record OperatorToken(String value) {
 
     static OperatorToken of(String setting, DataFolder folder) {
         if (!setting.isEmpty()) {
-            return new OperatorToken(setting);
+            return given(setting);
         }
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -25,13 +25,27 @@ record OperatorToken(String value) {
         return read(file);
     }
 
+    /** From the environment. */
+    static OperatorToken given(String setting) {
+        return checked(setting, "PAWTRAIL_OPERATOR_TOKEN");
+    }
+
+    /** It goes into a header, and nothing of it into a sentence. */
+    private static OperatorToken checked(String value, String where) {
+        if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new StartProblem("The operator token in " + where
+                    + " holds a space, a line break or something else that is not visible ASCII: write it anew");
+        }
+        return new OperatorToken(value);
+    }
+
     static OperatorToken read(Path file) {
         try {
             String value = Files.readString(file).strip();
             if (value.isEmpty()) {
                 throw new StartProblem("The operator token " + file + " is empty: delete the file, a new one is made");
             }
-            return new OperatorToken(value);
+            return checked(value, file.toString());
         } catch (IOException e) {
             throw new StartProblem(
                     "The operator token " + file + " cannot be read: is Pawtrail running on this data"

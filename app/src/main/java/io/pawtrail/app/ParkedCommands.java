@@ -117,7 +117,7 @@ final class ParkedCommands {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            OperatorClient.delete(PATH + "/" + id);
+            OperatorClient.post(PATH + "/" + id + "/drop", Map.of());
             out().println("Update " + id + " is dropped");
             return 0;
         }

@@ -1,7 +1,6 @@
 package io.pawtrail.app;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +39,7 @@ public class Pawtrail {
     private static final String TAKING_IN = "reactor.netty.ioSelectCount";
 
     public static void main(String[] args) {
-        List<String> words =
-                Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
-        if (!words.isEmpty()) {
+        if (Arrays.stream(args).anyMatch(Pawtrail::isWord)) {
             System.exit(OperatorCommands.run(args));
         }
         System.setProperty(BLOCKING_QUEUE, System.getProperty(BLOCKING_QUEUE, "1000"));
@@ -50,6 +47,11 @@ public class Pawtrail {
         for (int turn = 1; !serves(args, turn); turn++) {
             LOG.warn("The database was lost while Pawtrail started: it is started again");
         }
+    }
+
+    /** What begins with two dashes is a setting, as Spring reads it, but for these. */
+    private static boolean isWord(String argument) {
+        return !argument.startsWith("--") || argument.equals("--help") || argument.equals("--version");
     }
 
     /** False: the embedded database was killed under it before it was ready, which is no reason to stay down. */

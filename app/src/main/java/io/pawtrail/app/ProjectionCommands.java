@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code pawtrail projections ...} */
@@ -67,7 +68,7 @@ final class ProjectionCommands {
                 replay = OperatorClient.get(PATH).path("replay");
                 out().println(told(replay));
             }
-            return !wait || "done".equals(replay.path("state").asString()) ? 0 : StartProblem.EXIT_CODE;
+            return !wait || "done".equals(replay.path("state").asString()) ? 0 : 1;
         }
     }
 
@@ -82,7 +83,7 @@ final class ProjectionCommands {
     }
 
     private abstract static class OnProjection extends Asking {
-        @Option(names = "--name", required = true, description = "catalogue or leads.")
+        @Parameters(paramLabel = "NAME", description = "catalogue or leads.")
         private String name = "";
 
         final String path(String operation) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +83,17 @@ class LogRepeatsTest {
                 .isEqualTo(
                         List.of("No database for io.pawtrail.some.Part: Nothing was sent to ann (Connection refused)"));
         assertThat(told.list.getFirst().getThrowableProxy()).isNull();
+    }
+
+    @Test
+    void a_segment_that_went_to_another_worker_is_no_trouble() {
+        logger.warn("Error while processing batch", new UnableToClaimTokenException("Segment 1 is not ours any more"));
+        logger.warn("Error while processing batch", new IllegalStateException("trouble"));
+
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.getThrowableProxy().getMessage()).isEqualTo("trouble"));
     }
 
     @Test

@@ -2,14 +2,21 @@ package io.pawtrail.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pawtrail.gateway.api.OperatorPart;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,37 @@ class OperatorEndToEndTest {
                 .header("Authorization", "Bearer " + RunningPawtrail.OPERATOR)
                 .build();
         assertThat(Api.status(outside)).isEqualTo(404);
+    }
+
+    @Test
+    void the_document_lists_every_call_and_no_other() throws IOException {
+        Set<String> routes = new TreeSet<>();
+        for (OperatorPart part : pawtrail.beans(OperatorPart.class)) {
+            Matcher route = Pattern.compile("\\((GET|POST|PUT|PATCH|DELETE) && ([^)]+)\\)")
+                    .matcher(String.valueOf(part.routes()));
+            while (route.find()) {
+                routes.add(
+                        route.group(1) + " " + route.group(2).replace('{', '<').replace('}', '>'));
+            }
+        }
+        assertThat(documented()).isEqualTo(routes).hasSizeGreaterThan(20);
+    }
+
+    /** {@code `POST /operator/a/b`, `/c`} are two: the second has another end. */
+    private static Set<String> documented() throws IOException {
+        Set<String> calls = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("../docs/operating.md"))) {
+            Matcher code = Pattern.compile("`((?:GET|POST) /operator/[^`?]+|/[a-z]+)[^`]*`")
+                    .matcher(line.startsWith("| `") ? line.split("\\|")[1] : "");
+            String latest = "";
+            while (code.find()) {
+                String said = code.group(1);
+                latest = said.startsWith("/") ? latest.substring(0, latest.lastIndexOf('/')) + said : said;
+                calls.add(latest);
+            }
+        }
+        calls.remove("");
+        return calls;
     }
 
     @Test

@@ -124,19 +124,9 @@ class StartTest {
             assertThat(create(second, data, folder.resolve("second.txt"))).isEqualTo(StartProblem.EXIT_CODE);
             assertThat(Files.readString(folder.resolve("second.txt"))).contains("account 1");
             for (String what : List.of("ban", "unban", "show", "key")) {
-                assertThat(said(second, data, "account", what, "--number", "1")).contains("0 ");
+                assertThat(said(second, data, "account", what, "1")).contains("0 ");
             }
-            assertThat(said(
-                            second,
-                            data,
-                            "account",
-                            "plan",
-                            "--number",
-                            "1",
-                            "--plan",
-                            "tiger",
-                            "--until",
-                            "2040-01-31"))
+            assertThat(said(second, data, "account", "plan", "1", "--plan", "tiger", "--until", "2040-01-31"))
                     .isEqualTo("0 Account 1 has tiger until 2040-01-31\n");
             assertThat(said(second, data, "account", "list"))
                     .startsWith("0 ACCOUNT")

@@ -76,7 +76,7 @@ public final class DeadLetters {
 
     /** Refused: {@code id}. */
     public Letter find(long id) {
-        return table.find(id).orElseThrow(() -> Refusal.of("id", "There is no such dead letter"));
+        return table.find(id).orElseThrow(() -> none(id));
     }
 
     /** The event as JSON; empty if the store has it no more or it cannot be read. */
@@ -149,7 +149,9 @@ public final class DeadLetters {
     /** Gives it up for good: what it says is in no table until a replay. Refused: {@code id}. */
     public Letter drop(long id) {
         Letter letter = find(id);
-        Refusal.unless(table.delete(id), "id", "There is no such dead letter");
+        if (!table.delete(id)) {
+            throw none(id);
+        }
         LOG.warn(
                 "Dropped by the operator: dead letter {} of {}, {} {} of {}",
                 id,
@@ -158,5 +160,9 @@ public final class DeadLetters {
                 letter.eventId(),
                 letter.sequence());
         return letter;
+    }
+
+    private static Refusal none(long id) {
+        return Refusal.of("id", "There is no dead letter " + id + ": it was written meanwhile, or dropped");
     }
 }

@@ -40,7 +40,7 @@ final class CampaignTexts {
     }
 
     private static void checkWelcome(String welcome, boolean besideMedia) {
-        Refusal.unless(!welcome.isBlank(), "param", "welcome is missing");
+        Refusal.unless(!welcome.isBlank(), "param", "welcome is missing or empty: every campaign has one");
         int longest = besideMedia ? Media.LONGEST_CAPTION : LONGEST_WELCOME;
         Refusal.unless(
                 welcome.length() <= longest,

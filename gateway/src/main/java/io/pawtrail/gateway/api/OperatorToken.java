@@ -62,8 +62,10 @@ public final class OperatorToken implements WebFilter {
         response.setStatusCode(HttpStatus.UNAUTHORIZED);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        byte[] body =
-                Json.bytes(Problem.of(HttpStatus.UNAUTHORIZED, "key", "Send Authorization: Bearer <operator token>"));
+        byte[] body = Json.bytes(Problem.of(
+                HttpStatus.UNAUTHORIZED,
+                "key",
+                "That is not the operator's token: send Authorization: Bearer <operator token>"));
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 }

@@ -33,7 +33,7 @@ final class OperatorParked implements OperatorPart {
         return RouterFunctions.route()
                 .GET("/operator/parked", request -> OperatorDesk.answered(request, this::list))
                 .GET("/operator/parked/{id}", request -> OperatorDesk.answered(request, this::show))
-                .DELETE("/operator/parked/{id}", request -> OperatorDesk.answered(request, this::drop))
+                .POST("/operator/parked/{id}/drop", request -> OperatorDesk.answered(request, this::drop))
                 .POST("/operator/parked/retry", request -> OperatorDesk.answered(request, this::retryAll))
                 .POST("/operator/parked/{id}/retry", request -> OperatorDesk.answered(request, this::retry))
                 .build();

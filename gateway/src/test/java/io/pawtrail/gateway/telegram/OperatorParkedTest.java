@@ -159,8 +159,12 @@ class OperatorParkedTest {
     @Test
     void one_is_dropped_once() {
         long id = park(700, "{}");
-        operate(HttpMethod.DELETE, "/operator/parked/" + id, "").expectStatus().isOk();
-        operate(HttpMethod.DELETE, "/operator/parked/" + id, "").expectStatus().isNotFound();
+        operate(HttpMethod.POST, "/operator/parked/" + id + "/drop", "")
+                .expectStatus()
+                .isOk();
+        operate(HttpMethod.POST, "/operator/parked/" + id + "/drop", "")
+                .expectStatus()
+                .isNotFound();
         assertThat(house.count("edge.parked")).isZero();
     }
 
@@ -178,7 +182,7 @@ class OperatorParkedTest {
                 "GET    | /operator/parked/0              |              | 404",
                 "GET    | /operator/parked/-9223372036854775808 |        | 404",
                 "GET    | /operator/parked/1'%20OR%20''='  |              | 400",
-                "DELETE | /operator/parked/x              |              | 400",
+                "POST   | /operator/parked/x/drop         |              | 400",
                 "POST   | /operator/parked/9223372036854775807/retry |   | 404",
                 "POST   | /operator/parked/9223372036854775808/retry |   | 400",
                 "POST   | /operator/parked/retry          |              | 400",
