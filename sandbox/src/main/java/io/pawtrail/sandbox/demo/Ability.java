@@ -28,7 +28,9 @@ enum Ability {
     /** journal/list. */
     JOURNAL,
     /** stats/summary. */
-    STATISTICS;
+    STATISTICS,
+    /** /v1: what was sent, and why. */
+    LOG;
 
     /** What the product cannot do yet: take it out of here when it can. DEMO_WITH names what is tried all the same. */
     private static final Set<Ability> NOT_YET = EnumSet.noneOf(Ability.class);
@@ -53,6 +55,9 @@ enum Ability {
             if (wanted.contains(call.getKey()) && !api.knows(call.getValue(), call.getKey() == PAUSE)) {
                 found.remove(call.getKey());
             }
+        }
+        if (wanted.contains(LOG) && !api.hasLog()) {
+            found.remove(LOG);
         }
         return found;
     }

@@ -17,6 +17,7 @@ final class Reckonings {
     private final ExpectedLeads expected;
     private final Set<Ability> abilities;
     private final UserApi api;
+    private final LogBalance log;
 
     Reckonings(Sandbox sandbox, Stage stage, Crowd crowd, ExpectedLeads expected, Set<Ability> abilities, UserApi api) {
         this.sandbox = sandbox;
@@ -25,6 +26,7 @@ final class Reckonings {
         this.expected = expected;
         this.abilities = abilities;
         this.api = api;
+        this.log = new LogBalance(api);
     }
 
     Reckoning now() {
@@ -35,6 +37,9 @@ final class Reckonings {
     void askTheProduct(Reckoning reckoning) throws InterruptedException {
         List<String> differences = reckoning.differences;
         differences.addAll(new ProductBalance(stage.campaigns, crowd).compare(reckoning.leads, api).differences);
+        if (abilities.contains(Ability.LOG)) {
+            differences.addAll(log.compare(sandbox.tracker().received()));
+        }
         if (abilities.contains(Ability.JOURNAL)) {
             Set<Long> chats = new HashSet<>();
             for (Where where : Where.values()) {

@@ -24,7 +24,8 @@ public final class Torture {
     private static final int ROUNDS_TOGETHER = 5;
     private static final long PATIENCE_MILLIS = 120_000;
     private static final Duration OVERTAKEN = Duration.ofMinutes(3);
-    private static final Set<Ability> ABILITIES = EnumSet.of(Ability.RESTRICTIONS, Ability.JOURNAL, Ability.STATISTICS);
+    private static final Set<Ability> ABILITIES =
+            EnumSet.of(Ability.RESTRICTIONS, Ability.JOURNAL, Ability.STATISTICS, Ability.LOG);
 
     /** Hours of retries in seconds; nothing is given up, for then it would be right that the tracker did not hear. */
     private static final Map<String, String> HURRIED = Map.of(

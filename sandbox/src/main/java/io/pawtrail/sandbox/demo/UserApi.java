@@ -45,6 +45,20 @@ final class UserApi {
         return send(call, request(call + ".json?" + form(parameters)).build());
     }
 
+    /** {@code /v1/...}, which refuses by status. Waits where it asks too often. */
+    JsonNode v1(String call) throws InterruptedException {
+        while (true) {
+            JsonNode answer = send(call, v1Request(call));
+            if (answer.has("items")) {
+                return answer;
+            }
+            if (!"rate".equals(answer.path("code").asString(""))) {
+                throw new IllegalStateException(call + " was refused: " + answer);
+            }
+            Thread.sleep(1_000);
+        }
+    }
+
     JsonNode post(String call, Map<String, String> parameters) throws InterruptedException {
         HttpRequest request = request(call + ".json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -58,6 +72,11 @@ final class UserApi {
         HttpRequest.Builder request =
                 write ? request(call + ".json").POST(BodyPublishers.noBody()) : request(call + ".json");
         return !"func".equals(send(call, request.build()).path("error").asString(""));
+    }
+
+    /** Whether it has {@code /v1/postbacks}. */
+    boolean hasLog() throws InterruptedException {
+        return send("postbacks", v1Request("postbacks?limit=1")).has("items");
     }
 
     /** Every page of a list. */
@@ -79,6 +98,13 @@ final class UserApi {
         return HttpRequest.newBuilder(URI.create(base + "/api/" + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + key);
+    }
+
+    private HttpRequest v1Request(String call) {
+        return HttpRequest.newBuilder(URI.create(base + "/v1/" + call))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + key)
+                .build();
     }
 
     private static String form(Map<String, String> parameters) {

@@ -1,0 +1,77 @@
+package io.pawtrail.sandbox.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.pawtrail.sandbox.ReceivedPostback;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A log or an explanation that does not fit what the tracker took is found out. */
+class LogBalanceTest {
+    private static final List<ReceivedPostback> TAKEN = List.of(taken(1, 200), taken(2, 502), taken(2, 200));
+
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private String log = "{\"items\":[{\"event\":\"A-b-2\"},{\"event\":\"A-b-1\"}],\"next\":null}";
+    private String why = "{\"items\":[{\"n\":2,\"outcome\":\"delivered\"},{\"n\":1,\"outcome\":\"delivered\"},"
+            + "{\"n\":0,\"outcome\":\"none\"}],\"next\":null}";
+
+    LogBalanceTest() throws IOException {
+        server.createContext("/v1/", exchange -> {
+            boolean asksWhy = exchange.getRequestURI().getPath().equals("/v1/leads/A-b/why");
+            byte[] body = (asksWhy ? why : log).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private static ReceivedPostback taken(int n, int answered) {
+        Map<String, String> query = Map.of("lead", "A-b", "event", "A-b-" + n);
+        return new ReceivedPostback("GET", "/", query, Map.of(), "", Instant.EPOCH, answered);
+    }
+
+    private List<String> differences() throws InterruptedException {
+        String base = "http://127.0.0.1:" + server.getAddress().getPort();
+        return new LogBalance(new UserApi(base, "1-key")).compare(TAKEN);
+    }
+
+    @Test
+    void what_fits_is_no_difference() throws InterruptedException {
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void a_delivered_postback_that_the_log_lacks_is_one() throws InterruptedException {
+        log = "{\"items\":[{\"event\":\"A-b-2\"}],\"next\":null}";
+        assertThat(differences()).containsExactly("the postback log lacks what the tracker took: A-b-1");
+    }
+
+    @Test
+    void one_that_the_tracker_never_took_is_one() throws InterruptedException {
+        log = log.replace("A-b-1\"", "A-b-1\"},{\"event\":\"A-b-3\"");
+        assertThat(differences()).containsExactly("the postback log says delivered, the tracker never took: A-b-3");
+    }
+
+    @Test
+    void a_wrong_reason_is_one() throws InterruptedException {
+        why = why.replace("\"n\":2,\"outcome\":\"delivered\"", "\"n\":2,\"outcome\":\"pending\"");
+        assertThat(differences())
+                .containsExactly(
+                        "why says pending of A-b-2, and nothing is owed",
+                        "why says of A-b delivered [1], the tracker took [1, 2]");
+    }
+}
