@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whether PostgreSQL keeps what it has confirmed, and has connections enough. */
+/** Whether PostgreSQL keeps what it has confirmed, has connections enough, and holds what waits for the operator. */
 final class DatabaseCheck {
     private static final int OLDEST = 16;
+    private static final int MANY = 1_000;
     private final JdbcTemplate jdbc;
     private final int most;
 
@@ -54,6 +55,35 @@ final class DatabaseCheck {
         return used > limit * 9 / 10
                 ? Finding.warn(said, "raise max_connections before they run out")
                 : Finding.ok(said);
+    }
+
+    /** What was acknowledged and is not carried out, and events that are not in what people read. */
+    Finding leftBehind() {
+        List<String> left = new ArrayList<>();
+        List<String> remedies = new ArrayList<>();
+        long parked = counted("edge.parked");
+        if (parked > 0) {
+            left.add("parked updates: " + shown(parked));
+            remedies.add("pawtrail parked list shows them");
+        }
+        long letters = counted("read.dead_letter");
+        if (letters > 0) {
+            left.add("dead letters: " + shown(letters));
+            remedies.add("pawtrail dead-letters list shows them");
+        }
+        return left.isEmpty()
+                ? Finding.ok("no update is parked, no event is a dead letter")
+                : Finding.warn(String.join(", ", left), String.join("; ", remedies));
+    }
+
+    private long counted(String table) {
+        Long count = jdbc.queryForObject(
+                "SELECT count(*) FROM (SELECT FROM " + table + " ORDER BY id LIMIT " + MANY + ") counted", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private static String shown(long count) {
+        return count < MANY ? String.valueOf(count) : MANY + " or more";
     }
 
     private static int number(Map<String, String> settings, String name) {

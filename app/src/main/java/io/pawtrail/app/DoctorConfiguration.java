@@ -49,6 +49,7 @@ class DoctorConfiguration {
                 new Check("disk", new DiskCheck(folder.resolve(""), jdbc)),
                 new Check("database", database::durability),
                 new Check("connections", database::connections),
+                new Check("left behind", database::leftBehind),
                 new Check("master key", () -> masterKey(VaultConfiguration.file(settings, folder), jdbc))));
         if (settings.roles().contains(Role.GATEWAY)) {
             checks.add(new Check("telegram", () -> reachable(settings.telegramApiUrl())));

@@ -87,6 +87,7 @@ class OperatorAtWorkTest {
                 "{\"update_id\":5,\"later\":\"\u001b[31m\u0441\u0442\u0430\u0440\u0442\"}");
         Long id = jdbc.queryForObject("SELECT max(id) FROM edge.parked", Long.class);
 
+        assertThat(said("doctor")).containsPattern("warn +left behind +parked updates: 1.* -> pawtrail parked list");
         assertThat(said("parked", "list", "--bot", "700")).startsWith("0 ID").contains("no kind");
         assertThat(said("parked", "show", "" + id)).contains("старт").doesNotContain("\u001b");
         assertThat(said("parked", "retry", "" + id)).startsWith("1 Update " + id + " stays parked: ");

@@ -156,6 +156,7 @@ class OperatorEndToEndTest {
                         "disk",
                         "database",
                         "connections",
+                        "left behind",
                         "master key",
                         "telegram",
                         "public url",

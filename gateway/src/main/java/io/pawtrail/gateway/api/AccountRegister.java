@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class AccountRegister {
         shown.put("bot", bot.bot().telegramId());
         shown.put("username", bot.username());
         shown.put("status", bot.status());
-        shown.put("trouble", bot.trouble() == null ? null : bot.trouble().name());
+        shown.put("trouble", bot.trouble() == null ? null : bot.trouble().name().toLowerCase(Locale.ROOT));
         return shown;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,7 +54,7 @@ final class BotRoll implements BotTroubles {
                 "state", row.getBoolean("attached") ? "attached" : row.getBoolean("detached") ? "detached" : "claimed");
         shown.put(
                 "reached_by", row.getBoolean("webhook") ? "webhook" : row.getBoolean("polled") ? "polling" : "nothing");
-        shown.put("trouble", row.getString("trouble"));
+        shown.put("trouble", row.getString("trouble").toLowerCase(Locale.ROOT));
         shown.put("said", row.getString("said"));
         shown.put("secret_told", row.getBoolean("told"));
         shown.put("checked", time(row, "checked"));

@@ -47,7 +47,7 @@ class OperatorBotsTest {
                 .jsonPath("$[0].reached_by")
                 .isEqualTo("webhook")
                 .jsonPath("$[0].trouble")
-                .isEqualTo("WEBHOOK_FAILING")
+                .isEqualTo("webhook_failing")
                 .jsonPath("$[0].said")
                 .isEqualTo("Connection refused")
                 .jsonPath("$[0].pending")
