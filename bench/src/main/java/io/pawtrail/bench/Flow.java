@@ -81,7 +81,7 @@ final class Flow {
         traffic.offer(BUSY, quick ? 1 : 10);
         Memory memory = Memory.from(product);
         Cpu before = Cpu.now(product);
-        Offering busy = traffic.offer(BUSY, quick ? 4 : 40);
+        Offering busy = traffic.offer(BUSY, quick ? 3 : 40);
         Cpu used = Cpu.now(product).since(before);
         table.info(at + "offered", busy.offered() / busy.took(), "/s");
         table.atLeast(at + "accepted", (busy.offered() - busy.unacknowledged()) / busy.took(), "/s", WANTED);

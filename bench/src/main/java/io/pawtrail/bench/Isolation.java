@@ -33,7 +33,7 @@ final class Isolation implements AutoCloseable {
         this.pairs = quick ? 1 : 5;
         int bots = quick ? 4 : BOTS;
         this.town = Town.build(
-                sandbox, product, "many", bots, (quick ? 160 : 1_000) / bots, i -> tracker.url(host(i)) + "/{click}");
+                sandbox, product, "many", bots, (quick ? 80 : 1_000) / bots, i -> tracker.url(host(i)) + "/{click}");
         tracker.onCall(path -> arrivals.heard(path.substring(1)));
     }
 

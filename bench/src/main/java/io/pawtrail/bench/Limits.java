@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 record Limits(Limit commits, Limit chain, Map<Integer, Limit> byRate) {
     private static final int AT_ONCE = 8;
     private static final int EVENT_BYTES = 600;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final int WARM_UP_SECONDS = 3;
 
     /** The p99 of a bare chain, so many a second. */
     Limit late(int rate) {
@@ -32,7 +32,7 @@ record Limits(Limit commits, Limit chain, Map<Integer, Limit> byRate) {
                 RawInserts.perSecond(product, AT_ONCE, EVENT_BYTES, time),
                 "/s");
         try (BareChain bare = new BareChain(product, AT_ONCE, EVENT_BYTES)) {
-            bare.perSecond(4 * AT_ONCE, WARM_UP);
+            bare.perSecond(4 * AT_ONCE, Duration.ofSeconds(quick ? 1 : WARM_UP_SECONDS));
             Limit chain = table.limit(
                     "HTTP in, 1 insert and commit, HTTP out, nothing else", bare.perSecond(4 * AT_ONCE, time), "/s");
             Map<Integer, Limit> byRate = new TreeMap<>();

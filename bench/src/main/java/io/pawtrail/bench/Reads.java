@@ -58,10 +58,10 @@ final class Reads {
         ReadTables.sizes(product, table);
         Reads reads = new Reads(product, ReadMix.of(product, big, small));
         table.info("different reads", reads.mix.size(), "");
-        reads.offer(quick ? 2 : 15); // a new JVM's first seconds say nothing of the rest
+        reads.offer(quick ? 1 : 15); // a new JVM's first seconds say nothing of the rest
         reads.latencies.clear();
         Cpu before = Cpu.now(product);
-        int seconds = quick ? 8 : 60;
+        int seconds = quick ? 6 : 60;
         reads.offer(seconds);
         Cpu used = Cpu.now(product).since(before);
         reads.print(table);
