@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +44,7 @@ class DatabaseConfiguration {
             SET idle_in_transaction_session_timeout = '30s'; SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5;
             SET tcp_keepalives_count = 4; SET tcp_user_timeout = '60s'""";
 
-    /** As long as TCP goes on to send again. No statement takes as long, and who waits for a server that is gone has to be told. */
+    /** As long as TCP goes on to send again. No statement of the pool takes as long, and who waits for a server that is gone has to be told. */
     private static final int LONGEST_WAIT_SECONDS = 900;
 
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
@@ -82,7 +83,8 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST_WAIT_SECONDS));
         pool.setConnectionInitSql(BY_INDEX + "; " + NOT_FOR_EVER);
-        Schema.migrate(pool, settings.store());
+        Schema.migrate( // not by the pool: a migration may take longer than its connections may stand still or wait
+                new DriverManagerDataSource(database.url(), database.user(), database.password()), settings.store());
         return pool;
     }
 
