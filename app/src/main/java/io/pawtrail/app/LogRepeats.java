@@ -54,11 +54,14 @@ final class LogRepeats extends TurboFilter {
         if (template == null || !trouble || logger.getName().equals(LogRepeats.class.getName())) {
             return FilterReply.NEUTRAL;
         }
-        if (told(thrown, values) instanceof UnableToClaimTokenException taken) {
-            LoggerFactory.getLogger(LogRepeats.class).info("Somebody else goes on: {}", taken.getMessage());
+        Throwable told = told(thrown, values);
+        if (told instanceof UnableToClaimTokenException) {
+            if (count(new Line(logger.getName(), template), BURST) >= 0) {
+                LoggerFactory.getLogger(LogRepeats.class).info("Somebody else goes on: {}", told.getMessage());
+            }
             return FilterReply.DENY;
         }
-        Throwable lost = lost(thrown, values);
+        Throwable lost = told != null && (LostDatabase.in(told) || LostDatabase.full(told)) ? told : null;
         int leftOut = count(new Line(logger.getName(), template), lost == null ? BURST : 1);
         if (leftOut > 0) {
             LoggerFactory.getLogger(LogRepeats.class)
@@ -76,11 +79,6 @@ final class LogRepeats extends TurboFilter {
     /** How long this machine runs: a clock that is set back would silence a line for as long. */
     private static Instant running() {
         return Instant.EPOCH.plusNanos(System.nanoTime());
-    }
-
-    private static @Nullable Throwable lost(@Nullable Throwable thrown, Object @Nullable [] values) {
-        Throwable told = told(thrown, values);
-        return told != null && (LostDatabase.in(told) || LostDatabase.full(told)) ? told : null;
     }
 
     private static @Nullable Throwable told(@Nullable Throwable thrown, Object @Nullable [] values) {

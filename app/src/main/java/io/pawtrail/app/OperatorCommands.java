@@ -2,6 +2,8 @@ package io.pawtrail.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** What an operator says to a running instance, through its management port; a file for each subject. */
 @Command(
@@ -31,11 +34,20 @@ import picocli.CommandLine.Spec;
 final class OperatorCommands {
     static int run(String... args) {
         return new CommandLine(new OperatorCommands())
+                .registerConverter(LocalDate.class, OperatorCommands::day)
                 .setExecutionExceptionHandler((error, line, parsed) -> {
                     line.getErr().println(error.getMessage());
                     return StartProblem.EXIT_CODE;
                 })
                 .execute(args);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no day like 2027-01-31");
+        }
     }
 
     /** As the jar's manifest says; without a jar there is none. */
