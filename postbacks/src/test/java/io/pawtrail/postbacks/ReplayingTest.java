@@ -92,38 +92,6 @@ class ReplayingTest {
     }
 
     @Test
-    void whoever_asks_for_a_hundred_lets_others_have_their_turn() {
-        exhausted(LEAD, 1);
-        exhausted(OTHER, 1, Desk.HOST, BOB);
-        for (int i = 0; i < 100; i++) {
-            asked(new ReplayId(new UUID(9, i)), ReplayChoice.one(LEAD, 7, false));
-        }
-        desk.instructions.on(new ReplayRequested(new ReplayId(new UUID(8, 8)), BOB, ALL, desk.now()));
-        asked(new ReplayId(new UUID(9, 100)), ReplayChoice.one(LEAD, 7, false));
-        assertThat(desk.replaying.batch()).isTrue();
-        assertThat(desk.replaying.batch()).isTrue();
-        assertThat(desk.count("SELECT count(*) FROM postbacks.replay WHERE started IS NOT NULL AND account = 8"))
-                .isEqualTo(1);
-        assertThat(desk.states()).isEqualTo("1:exhausted 1:replayed");
-    }
-
-    @Test
-    void a_request_that_is_dated_by_a_clock_that_lags_means_what_had_failed_by_then() {
-        exhausted(LEAD, 1);
-        desk.instructions.on(new ReplayRequested(ID, Given.ANN, ALL, desk.now().minusSeconds(5)));
-        desk.replaying.run();
-        assertThat(desk.states()).isEqualTo("1:replayed");
-    }
-
-    @Test
-    void what_failed_before_the_clock_was_set_back_is_meant() {
-        exhausted(LEAD, 1);
-        desk.clock.by(Duration.ofHours(-1));
-        replay(ALL);
-        assertThat(desk.states()).isEqualTo("1:replayed");
-    }
-
-    @Test
     void the_same_request_twice_is_one() {
         exhausted(LEAD, 1);
         replay(ALL);

@@ -6,19 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the webhook's door does when there is no place, and when it is shut. */
 class AdmissionTest {
     private final House house = new House("https://paw.example.com");
-    private Door door = new Door(house.web(), "", "");
-
-    @BeforeEach
-    void attach() {
-        house.attach();
-        door = house.door();
-    }
+    private final Door door = house.attachedDoor();
 
     @AfterEach
     void close() {

@@ -173,6 +173,11 @@ final class House implements AutoCloseable {
         bean(BotAttachment.class).attach(ANN, TOKEN).block();
     }
 
+    Door attachedDoor() {
+        attach();
+        return door();
+    }
+
     WebTestClient web() {
         return WebTestClient.bindToRouterFunction(context.getBean("telegramWebhook", RouterFunction.class))
                 .build();

@@ -18,19 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.StatusAssertions;
 
 class WebhookTest {
     private final House house = new House("https://paw.example.com");
-    private Door door = new Door(house.web(), "", "");
-
-    @BeforeEach
-    void attach() {
-        house.attach();
-        door = house.door();
-    }
+    private final Door door = house.attachedDoor();
 
     @AfterEach
     void close() {
