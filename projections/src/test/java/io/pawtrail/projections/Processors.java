@@ -31,7 +31,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -64,7 +63,7 @@ final class Processors implements AutoCloseable {
 
     private final DataSource source;
     private final TransactionManager transactions;
-    private final EventStorageEngine store = new InMemoryEventStorageEngine();
+    private final EventStorageEngine store = new OrderedEventStorageEngine();
     final JdbcTemplate jdbc;
     final People people;
     final TemplateStore templates;
