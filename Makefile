@@ -17,7 +17,7 @@ demo: app/target/pawtrail.jar ## the main job on embedded parts, with a simulate
 	@scripts/demo.sh
 
 run: app/target/pawtrail.jar ## the product alone, on ./data
-	@exec "$$(scripts/java.sh)" -jar app/target/pawtrail.jar
+	@exec scripts/run.sh
 
 test: ## every test and every quality gate
 	@scripts/need.sh java mvn node

@@ -1,31 +1,41 @@
 #!/usr/bin/env bash
-# Unpacks the jar (into app/target/pawtrail, or where the second argument says) and starts it there once, on an empty folder, so that the
-# JVM, 25 or later, writes down what it learned: every later start with -XX:AOTCache=.../pawtrail.aot takes half the CPU.
+# Unpacks the jar (into app/target/pawtrail, or where the second argument says) and lets it do its job there once, for a sandbox's people, so that
+# the JVM, 25 or later, writes down what it learned: every later start with -XX:AOTCache=.../pawtrail.aot takes half the CPU, and what it runs is
+# translated sooner. What was learned of the same jar by the same JVM is kept. TRAINING_SECONDS=25 says for how long.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 java=$("$here/scripts/java.sh")
 jar=${1:-$here/app/target/pawtrail.jar}
 out=${2:-$here/app/target/pawtrail}
+sandbox=$here/sandbox/target/sandbox-exec.jar
 if ! "$java" -XX:+PrintFlagsFinal -version 2>/dev/null | grep AOTCacheOutput >/dev/null; then
   echo "$java keeps nothing of what it learned: that takes a JDK 25 or later." >&2
   exit 2
 fi
+told() { echo "Start it with: $java -XX:AOTCache=$out/pawtrail.aot -jar $out/$(basename "$jar")"; }
+of="$(cksum < "$jar") $("$java" -version 2>&1 | cksum)"
+if [ -s "$out/pawtrail.aot" ] && [ "$(cat "$out/trained-on" 2>/dev/null)" = "$of" ]; then
+  out=$(cd "$out" && pwd)
+  told
+  exit 0
+fi
+[ -f "$sandbox" ] || { echo "$sandbox is missing: mvn -DskipTests -pl app,sandbox -am package makes it." >&2; exit 1; }
 work=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-aot.XXXXXX")
-pid=""
-trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'rm -rf "$work"' EXIT
 rm -rf "$out"
 "$java" -Djarmode=tools -jar "$jar" extract --destination "$out"
 out=$(cd "$out" && pwd)
-jar=$out/$(basename "$jar")
-PAWTRAIL_PORT=0 PAWTRAIL_MANAGEMENT_PORT=0 PAWTRAIL_DATA_DIR="$work/data" \
-  "$java" -XX:AOTCacheOutput="$out/pawtrail.aot" -jar "$jar" > "$work/log" 2>&1 &
-pid=$!
-until grep -q "Pawtrail is ready" "$work/log"; do
-  kill -0 "$pid" 2>/dev/null || { cat "$work/log" >&2; exit 1; }
-  sleep 0.2
-done
-kill "$pid"
-wait "$pid" || true
-pid=""
-[ -s "$out/pawtrail.aot" ] || { cat "$work/log" >&2; exit 1; }
-echo "Start it with: java -XX:AOTCache=$out/pawtrail.aot -jar $jar"
+# The first JVM that the sandbox starts is the server; the others are commands of the operator.
+cat > "$work/java" <<EOF
+#!/bin/sh
+if mkdir "$work/begun" 2>/dev/null; then exec "$java" -XX:AOTMode=record -XX:AOTConfiguration="$work/learned" "\$@"; fi
+exec "$java" "\$@"
+EOF
+chmod +x "$work/java"
+DEMO_SECONDS=${TRAINING_SECONDS:-25} PAWTRAIL_PORT=0 PAWTRAIL_MANAGEMENT_PORT=0 SANDBOX_TELEGRAM_PORT=0 SANDBOX_TRACKER_PORT=0 \
+  "$java" -jar "$sandbox" demo --webhook --java "$work/java" --app "$out/$(basename "$jar")" --data "$work/data" > "$work/log" 2>&1 || true
+[ -s "$work/learned" ] || { tail -30 "$work/log" "$work/data.log" >&2; exit 1; }
+(cd "$out" && "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/learned" -XX:AOTCache="$out/pawtrail.aot" -jar "$out/$(basename "$jar")") > "$work/log" 2>&1 || true
+[ -s "$out/pawtrail.aot" ] || { tail -30 "$work/log" >&2; exit 1; }
+echo "$of" > "$out/trained-on"
+told

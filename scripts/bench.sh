@@ -9,7 +9,6 @@ trap 'rm -rf "$data" "$data".*' EXIT
 BENCH_COMMIT=$(git describe --always --dirty 2>/dev/null || echo unknown)
 export BENCH_COMMIT
 mvn -q -Pbench -DskipTests -Dspotless.check.skip -pl bench -am package
-case "${QUICK:-0},${BENCH_PARTS:-replay}," in
-  0,*replay,*) scripts/aot.sh app/target/pawtrail.jar "$data.unpacked" >/dev/null || true ;; # measured beside the jar, where the JDK can
-esac
-"$java" --enable-native-access=ALL-UNNAMED -jar bench/target/bench.jar "$java" app/target/pawtrail.jar "$data" "$data.unpacked/pawtrail.jar"
+app=app/target/pawtrail.jar
+if scripts/aot.sh >/dev/null; then app=app/target/pawtrail/pawtrail.jar; fi # as make run starts it
+"$java" --enable-native-access=ALL-UNNAMED -jar bench/target/bench.jar "$java" "$app" "$data" app/target/pawtrail.jar

@@ -169,6 +169,10 @@ class AxonConfiguration {
                             .batchSize(BATCH)
                             .initialSegmentCount(SEGMENTS)
                             .initialToken(StreamableMessageSource::createTailToken));
+            processing.registerPooledStreamingEventProcessorConfiguration(
+                    "rechecks", // what it notes is due minutes later
+                    (config, builder) ->
+                            builder.messageSource(new WholeStream(config.eventStore(), WholeStream.UNHURRIED)));
         });
     }
 }

@@ -1,11 +1,14 @@
 package io.pawtrail.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -16,26 +19,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells processors that there are events. Axon's own embedded store cannot, and its pooled processors then look twice a
- * second: half a second between a /start and its postback. Here one reader waits for all of them.
+ * second: half a second between a /start and its postback. Here one reader waits for all of them. And Axon's looks for new
+ * events in the table after each commit, here after what comes within some milliseconds: a look costs two statements.
  */
 final class PromptEventStore extends EmbeddedEventStore {
     private static final Logger LOG = LoggerFactory.getLogger(PromptEventStore.class);
 
-    /** What comes within this time is told of with the first, for small batches cost more than they hurry; */
-    private static final Duration GATHER = Duration.ofMillis(10);
+    /** What comes within this time is looked for and told of with the first, for small batches cost more than they hurry; */
+    private static final Duration GATHER = Duration.ofMillis(20);
 
     /**
      * and the more there was, the longer it is gathered next time. By this much, some five hundred events a second (200
-     * updates with their postbacks) are gathered for 20 ms, and from a thousand on for the longest time:
+     * updates with their postbacks) are gathered for 60 ms, and from seven hundred on for the longest time:
      */
-    private static final Duration FOR_EACH = Duration.ofMillis(1);
+    private static final Duration FOR_EACH = Duration.ofNanos(1_400_000);
 
     private static final Duration LONGEST = Duration.ofMillis(100);
+
+    /** The reader sees the first event of a look before the last is there. */
+    private static final Duration SETTLES = Duration.ofMillis(1);
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Set<Runnable> waiting = new CopyOnWriteArraySet<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean looksSoon = new AtomicBoolean();
+    private volatile Duration gathering = GATHER;
     private volatile @Nullable Thread reader;
 
     PromptEventStore(Builder builder) {
@@ -45,6 +54,18 @@ final class PromptEventStore extends EmbeddedEventStore {
     @Override
     public TrackingEventStream openStream(TrackingToken token) {
         return new Prompted(super.openStream(token));
+    }
+
+    /** In this process; what others append is looked for by the clock. */
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        if (looksSoon.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(gathering.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        looksSoon.set(false);
+                        super.afterCommit(List.of());
+                    });
+        }
     }
 
     @Override
@@ -79,10 +100,9 @@ final class PromptEventStore extends EmbeddedEventStore {
     }
 
     private void follow(TrackingEventStream newest) throws InterruptedException {
-        Duration gathering = GATHER;
         while (true) {
             if (newest.hasNextAvailable(1, TimeUnit.SECONDS)) {
-                Thread.sleep(gathering);
+                Thread.sleep(SETTLES);
                 gathering = gathering(drain(newest));
                 waiting.forEach(Runnable::run);
             } else {

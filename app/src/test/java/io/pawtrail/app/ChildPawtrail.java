@@ -53,6 +53,7 @@ final class ChildPawtrail implements AutoCloseable {
     private static Process start(Map<String, String> settings, Path log, String... args) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1", // none of them lives long enough for more to pay
                 "-Ddisable-axoniq-console-message=true",
                 "--enable-native-access=ALL-UNNAMED", // as the jar's manifest says
                 "-cp",

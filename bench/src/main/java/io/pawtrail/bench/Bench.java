@@ -3,13 +3,15 @@ package io.pawtrail.bench;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** How fast Pawtrail is: everything that {@code make bench} prints, each figure with its limit where it has one. */
+/**
+ * How fast Pawtrail is, started as {@code make run} does it: everything that {@code make bench} prints, each figure with its
+ * limit where it has one.
+ */
 public final class Bench {
     private static final int CAMPAIGNS = 40;
     /** All but "sql", which counts every statement, if nothing is asked for. */
@@ -29,6 +31,7 @@ public final class Bench {
         String java = args[0];
         String jar = args[1];
         Path data = Path.of(args[2]);
+        String untrained = args[3];
         boolean quick = "1".equals(System.getenv("QUICK"));
         Table table = new Table(quick);
         Machine machine = new Machine(quick);
@@ -51,27 +54,22 @@ public final class Bench {
             if (wanted("replay")) {
                 Replays.measure(java, jar, data, sandbox, quick, table);
             }
-            startAgain(java, jar, data, sandbox, "ready, with data", table);
-            if (args.length > 3 && Files.exists(Path.of(args[3]))) {
-                startAgain(
-                        java,
-                        args[3],
-                        data,
-                        sandbox,
-                        "ready, with data, unpacked and trained by scripts/aot.sh",
-                        table);
+            try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
+                table.atMost("ready, with data", seconds(product.untilReady()), "s", READY);
+                table.info("ready, with data: CPU of its JVM", seconds(product.cpuUntilReady()), "s");
+            }
+            if (!untrained.equals(jar)) {
+                try (Product product = Product.start(java, untrained, data, sandbox.telegramUrl())) {
+                    table.info("ready, with data, from the jar alone", seconds(product.untilReady()), "s");
+                    table.info(
+                            "ready, with data, from the jar alone: CPU of its JVM",
+                            seconds(product.cpuUntilReady()),
+                            "s");
+                }
             }
         }
         table.write(Path.of("bench/target/bench.json"), machine.atTheEnd());
         System.exit(table.held() ? 0 : 1);
-    }
-
-    private static void startAgain(String java, String jar, Path data, Sandbox sandbox, String what, Table table)
-            throws IOException, InterruptedException {
-        try (Product product = Product.start(java, jar, data, sandbox.telegramUrl())) {
-            table.atMost(what, seconds(product.untilReady()), "s", READY);
-            table.info(what + ": CPU of its JVM", seconds(product.cpuUntilReady()), "s");
-        }
     }
 
     private static void running(Sandbox sandbox, Product product, boolean quick, Table table) throws Exception {

@@ -23,6 +23,10 @@ final class Closer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
     private static final int MOST = 250;
     private static final Duration GATHER = Duration.ofMillis(4);
+    /** As long as there are so few, more are waited for: half a dozen statements close one or many. */
+    private static final int FEW = 16;
+
+    private static final Duration GATHER_FEW = Duration.ofMillis(12);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
@@ -71,9 +75,10 @@ final class Closer implements Runnable {
     private List<Finished> gathered(Finished first) throws InterruptedException {
         List<Finished> batch = new ArrayList<>();
         batch.add(first);
-        long end = System.nanoTime() + GATHER.toNanos();
+        long begin = System.nanoTime();
         while (batch.size() < MOST) {
-            Finished next = finished.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            Duration most = batch.size() < FEW ? GATHER_FEW : GATHER;
+            Finished next = finished.poll(begin + most.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return batch;
             }

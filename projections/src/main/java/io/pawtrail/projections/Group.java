@@ -2,8 +2,10 @@ package io.pawtrail.projections;
 
 import io.pawtrail.messages.PostbackEvent;
 import io.pawtrail.messages.Refusal;
+import io.pawtrail.messages.WholeStream;
 import io.pawtrail.vault.People;
 import io.pawtrail.vault.TemplateStore;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
@@ -71,6 +73,11 @@ enum Group {
         return PostbackEvent.class.isAssignableFrom(event.getPayloadType())
                 ? ((PostbackEvent) event.getPayload()).lead().toString()
                 : SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(event);
+    }
+
+    /** Campaigns are waited for; each batch of leads writes to a dozen tables. */
+    Duration gathering() {
+        return this == LEADS ? WholeStream.UNHURRIED : Duration.ZERO;
     }
 
     /** The event handlers that fill a copy. */

@@ -85,7 +85,7 @@ public class RunningProjectionsConfiguration {
                         group.processor(),
                         (name, axon, handlers) -> processors
                                 .standing(group, handlers, axon)
-                                .messageSource(new WholeStream(store.getObject()))
+                                .messageSource(new WholeStream(store.getObject(), group.gathering()))
                                 .batchSize(BATCH)
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .build());

@@ -33,7 +33,8 @@ public record DemoSettings(
     }
 
     /** Arguments after the command's name, and the environment. */
-    public static DemoSettings of(String[] arguments, Map<String, String> environment) {
+    public static DemoSettings of(String[] arguments, Map<String, String> surroundings) {
+        Map<String, String> environment = Ports.chosen(surroundings);
         Map<String, String> given = new HashMap<>();
         boolean webhook = false;
         for (int i = 1; i < arguments.length; i++) {

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Starts the product on ./data; with a JDK 25 as scripts/aot.sh prepares it, once for each jar.
+set -eu
+cd "$(dirname "$0")/.."
+java=$(scripts/java.sh)
+trained=app/target/pawtrail
+echo "Preparing the JVM for a quick start: about a minute, once for each build." >&2
+if scripts/aot.sh >/dev/null; then
+  exec "$java" -XX:AOTCache=$trained/pawtrail.aot -jar $trained/pawtrail.jar
+fi
+exec "$java" -jar app/target/pawtrail.jar
