@@ -20,6 +20,7 @@ if [ -s "$out/pawtrail.aot" ] && [ "$(cat "$out/trained-on" 2>/dev/null)" = "$of
   exit 0
 fi
 [ -f "$sandbox" ] || { echo "$sandbox is missing: mvn -DskipTests -pl app,sandbox -am package makes it." >&2; exit 1; }
+echo "The JVM learns the main job, for quick starts: about a minute, once for each build ..." >&2
 work=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-aot.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 rm -rf "$out"

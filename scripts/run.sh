@@ -4,7 +4,6 @@ set -eu
 cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
 trained=app/target/pawtrail
-echo "Preparing the JVM for a quick start: about a minute, once for each build." >&2
 if scripts/aot.sh >/dev/null; then
   exec "$java" -XX:AOTCache=$trained/pawtrail.aot -jar $trained/pawtrail.jar
 fi

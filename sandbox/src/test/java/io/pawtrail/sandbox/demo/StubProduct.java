@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -135,8 +137,14 @@ final class StubProduct {
 
     private void greet(long person, String text) {
         if (!name.contains("silent")) {
-            call(telegram + "/bot" + token + "/sendMessage?chat_id=" + person + "&text="
-                    + URLEncoder.encode(text, StandardCharsets.UTF_8));
+            int later = call(telegram + "/bot" + token + "/sendMessage?chat_id=" + person + "&text="
+                            + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                    .path("parameters")
+                    .path("retry_after")
+                    .asInt(0);
+            if (later > 0) { // a chat takes one a second
+                CompletableFuture.delayedExecutor(later, TimeUnit.SECONDS).execute(() -> greet(person, text));
+            }
         }
     }
 
