@@ -30,4 +30,4 @@ torture: app/target/pawtrail.jar ## kills it again and again, and looks whether 
 	@scripts/torture.sh
 
 fmt: ## formats the sources
-	@$(MVN) spotless:apply
+	@$(MVN) -Pbench spotless:apply

@@ -49,7 +49,8 @@ final class Flow {
         table.info(at + "update → tracker, median, a new JVM's first seconds", cold.millis(50), "ms");
         table.info(at + "update → tracker, p99, a new JVM's first seconds", cold.millis(99), "ms");
         traffic.offer(CALM, quick ? 0 : 70);
-        int times = quick ? 1 : 3; // half a second in which the machine did something else is a whole p99: hence the median
+        int times =
+                quick ? 1 : 3; // half a second in which the machine did something else is a whole p99: hence the median
         List<Double> late = new ArrayList<>();
         for (int i = 1; i <= times; i++) {
             String each = "at %d updates a second, %d of %d: ".formatted(CALM, i, times);

@@ -65,9 +65,7 @@ final class Reads {
         reads.offer(seconds);
         Cpu used = Cpu.now(product).since(before);
         reads.print(table);
-        used.parts()
-                .forEach((part, millis) ->
-                        table.info("    CPU of a read, " + part, millis / seconds / RATE, "ms"));
+        used.parts().forEach((part, millis) -> table.info("    CPU of a read, " + part, millis / seconds / RATE, "ms"));
         table.info(
                 "load of the machine after that, as its average of a minute",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
