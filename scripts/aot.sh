@@ -23,6 +23,7 @@ fi
 echo "The JVM learns the main job, for quick starts: about a minute, once for each build ..." >&2
 work=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-aot.XXXXXX")
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM # and not on with what was learned by then
 rm -rf "$out"
 "$java" -Djarmode=tools -jar "$jar" extract --destination "$out"
 out=$(cd "$out" && pwd)
@@ -33,7 +34,8 @@ if mkdir "$work/begun" 2>/dev/null; then exec "$java" -XX:AOTMode=record -XX:AOT
 exec "$java" "\$@"
 EOF
 chmod +x "$work/java"
-DEMO_SECONDS=${TRAINING_SECONDS:-25} PAWTRAIL_PORT=0 PAWTRAIL_MANAGEMENT_PORT=0 SANDBOX_TELEGRAM_PORT=0 SANDBOX_TRACKER_PORT=0 \
+# Nothing else of our surroundings: they may name the real Axon Server.
+env -i PATH="$PATH" HOME="${HOME:-/}" TMPDIR="$work" DEMO_SECONDS="${TRAINING_SECONDS:-25}" PAWTRAIL_PORT=0 PAWTRAIL_MANAGEMENT_PORT=0 SANDBOX_TELEGRAM_PORT=0 SANDBOX_TRACKER_PORT=0 \
   "$java" -jar "$sandbox" demo --webhook --java "$work/java" --app "$out/$(basename "$jar")" --data "$work/data" > "$work/log" 2>&1 || true
 [ -s "$work/learned" ] || { tail -30 "$work/log" "$work/data.log" >&2; exit 1; }
 (cd "$out" && "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/learned" -XX:AOTCache="$out/pawtrail.aot" -jar "$out/$(basename "$jar")") > "$work/log" 2>&1 || true

@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
+trap 'exit 130' INT TERM # while it is prepared; then it is not ours any more
 trained=app/target/pawtrail
 if scripts/aot.sh >/dev/null; then
   exec "$java" -XX:AOTCache=$trained/pawtrail.aot -jar $trained/pawtrail.jar
