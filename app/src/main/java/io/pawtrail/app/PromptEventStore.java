@@ -88,6 +88,7 @@ final class PromptEventStore extends EmbeddedEventStore {
         try {
             while (true) {
                 try (TrackingEventStream newest = super.openStream(createHeadToken())) {
+                    waiting.forEach(Runnable::run); // of what was appended before the stream began
                     follow(newest);
                 } catch (RuntimeException e) {
                     LOG.debug("Processors look by themselves until the event store can be read again", e);
