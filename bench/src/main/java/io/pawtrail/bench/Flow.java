@@ -33,7 +33,7 @@ final class Flow {
     }
 
     void measure(Product product) throws IOException, InterruptedException {
-        latency();
+        latency(product);
         RATES.stream().filter(rate -> rate < (quick ? CALM : BUSY)).forEach(this::pace);
         sustained(product);
         if (!quick) { // a new JVM needs longer to catch up than a quick run has
@@ -43,7 +43,7 @@ final class Flow {
     }
 
     /** A new JVM translates what it runs, on the same two cores, for more than a minute: what is wanted is for afterwards. */
-    private void latency() {
+    private void latency(Product product) throws IOException, InterruptedException {
         Offering cold = traffic.offer(CALM, quick ? 3 : 20);
         String at = at(CALM);
         table.info(at + "update → tracker, median, a new JVM's first seconds", cold.millis(50), "ms");
@@ -52,13 +52,17 @@ final class Flow {
         int times =
                 quick ? 1 : 3; // half a second in which the machine did something else is a whole p99: hence the median
         List<Double> late = new ArrayList<>();
+        int offered = 0;
+        Cpu before = Cpu.now(product);
         for (int i = 1; i <= times; i++) {
             String each = "at %d updates a second, %d of %d: ".formatted(CALM, i, times);
             Offering calm = traffic.offer(CALM, quick ? 4 : 20);
             delivered(each, calm);
             table.info(each + "update → tracker, p99", calm.millis(99), "ms");
             late.add(calm.millis(99));
+            offered += calm.offered();
         }
+        Cpu.now(product).since(before).print(at, offered, table);
         Collections.sort(late);
         table.atMost(at + "update → tracker, p99, median of " + times, late.get(times / 2), "ms", LATEST);
     }
