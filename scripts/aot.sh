@@ -19,6 +19,10 @@ if [ -s "$out/pawtrail.aot" ] && [ "$(cat "$out/trained-on" 2>/dev/null)" = "$of
   told
   exit 0
 fi
+if [ "$(cat "$out.failed-on" 2>/dev/null)" = "$of" ]; then
+  echo "The JVM could learn nothing from this jar last time; it is tried again without $out.failed-on." >&2
+  exit 3
+fi
 [ -f "$sandbox" ] || { echo "$sandbox is missing: mvn -DskipTests -pl app,sandbox -am package makes it." >&2; exit 1; }
 echo "The JVM learns the main job, for quick starts: about a minute, once for each build ..." >&2
 work=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-aot.XXXXXX")
@@ -37,8 +41,9 @@ chmod +x "$work/java"
 # Nothing else of our surroundings: they may name the real Axon Server.
 env -i PATH="$PATH" HOME="${HOME:-/}" TMPDIR="$work" DEMO_SECONDS="${TRAINING_SECONDS:-25}" PAWTRAIL_PORT=0 PAWTRAIL_MANAGEMENT_PORT=0 SANDBOX_TELEGRAM_PORT=0 SANDBOX_TRACKER_PORT=0 \
   "$java" -jar "$sandbox" demo --webhook --java "$work/java" --app "$out/$(basename "$jar")" --data "$work/data" > "$work/log" 2>&1 || true
-[ -s "$work/learned" ] || { tail -30 "$work/log" "$work/data.log" >&2; exit 1; }
+failed() { echo "$of" > "$out.failed-on"; tail -n 30 "$@" >&2 || true; exit 1; }
+[ -s "$work/learned" ] || failed "$work/log" "$work/data.log"
 (cd "$out" && "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/learned" -XX:AOTCache="$out/pawtrail.aot" -jar "$out/$(basename "$jar")") > "$work/log" 2>&1 || true
-[ -s "$out/pawtrail.aot" ] || { tail -30 "$work/log" >&2; exit 1; }
+[ -s "$out/pawtrail.aot" ] || failed "$work/log"
 echo "$of" > "$out/trained-on"
 told

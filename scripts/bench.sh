@@ -8,6 +8,7 @@ data=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-bench.XXXXXX")
 trap 'rm -rf "$data" "$data".*' EXIT
 BENCH_COMMIT=$(git describe --always --dirty 2>/dev/null || echo unknown)
 export BENCH_COMMIT
+trap 'exit 130' INT TERM # also while the JVM learns
 mvn -q -Pbench -DskipTests -Dspotless.check.skip -pl bench -am package
 app=app/target/pawtrail.jar
 if scripts/aot.sh >/dev/null; then app=app/target/pawtrail/pawtrail.jar; fi # as make run starts it

@@ -29,12 +29,13 @@ final class PromptEventStore extends EmbeddedEventStore {
     private static final Duration GATHER = Duration.ofMillis(20);
 
     /**
-     * and the more there was, the longer it is gathered next time. By this much, some five hundred events a second (200
-     * updates with their postbacks) are gathered for 60 ms, and from seven hundred on for the longest time:
+     * and the more there was, the longer it is gathered next time. By this much, from some three hundred events a second on
+     * (120 updates with their postbacks) it is the longest time: Axon's reader looks by the clock 50 ms after its last look
+     * (axon.eventstore.fetch-delay), and a look of ours would come right behind that one and find little.
      */
     private static final Duration FOR_EACH = Duration.ofNanos(1_400_000);
 
-    private static final Duration LONGEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofMillis(45);
 
     /** The reader sees the first event of a look before the last is there. */
     private static final Duration SETTLES = Duration.ofMillis(1);

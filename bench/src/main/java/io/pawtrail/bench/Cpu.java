@@ -17,7 +17,8 @@ record Cpu(Map<String, Double> parts) {
     private static final Map<Pattern, String> GROUPS = new java.util.LinkedHashMap<>();
 
     static {
-        group("product: HTTP (updates in, Telegram out)", "reactor-http|OkHttp|Okio|ForkJoinPool");
+        group("product: HTTP (updates in, Telegram out)", "reactor-http|OkHttp|Okio");
+        group("product: looks for new events, timers", "ForkJoinPool");
         group("product: waiting work (vault, sends)", "boundedElastic|single|VirtualThread");
         group("product: commands", "command");
         group("product: saga", ".*PostbackSaga");
@@ -72,8 +73,13 @@ record Cpu(Map<String, Double> parts) {
     }
 
     void print(String at, int updates, Table table) {
+        print(at, updates, "update", table);
+    }
+
+    void print(String at, int count, String each, Table table) {
+        String what = at + "CPU per " + each;
         double all = parts.values().stream().mapToDouble(Double::doubleValue).sum();
-        table.info(at + "CPU per update, all", all / updates, "ms");
-        parts.forEach((part, millis) -> table.info("    " + part, millis / updates, "ms"));
+        table.info(what + ", all", all / count, "ms");
+        parts.forEach((part, millis) -> table.part(what, part, millis / count, "ms"));
     }
 }

@@ -34,11 +34,9 @@ final class Flow {
 
     void measure(Product product) throws IOException, InterruptedException {
         latency(product);
-        RATES.stream().filter(rate -> rate < (quick ? CALM : BUSY)).forEach(this::pace);
+        RATES.stream().filter(rate -> rate < BUSY).forEach(this::pace);
         sustained(product);
-        if (!quick) { // a new JVM needs longer to catch up than a quick run has
-            RATES.stream().filter(rate -> rate > BUSY).forEach(this::pace);
-        }
+        RATES.stream().filter(rate -> rate > BUSY).forEach(this::pace);
         table.atLeast("the highest pace that was held", held, "/s", WANTED, limits.chain());
     }
 
@@ -69,7 +67,8 @@ final class Flow {
 
     private void pace(int rate) {
         String at = at(rate);
-        Offering offering = traffic.offer(rate, quick ? 3 : 20);
+        traffic.offer(rate, quick || rate < CALM ? 0 : 10); // what is run so often now is translated anew
+        Offering offering = traffic.offer(rate, quick ? 2 : 20);
         table.info(at + "offered", offering.offered() / offering.took(), "/s");
         table.info(at + "delivered, until the last one", offering.perSecond(), "/s", limits.chain());
         table.whole(at + "postbacks delivered", offering.arrivals().arrived(), offering.offered());

@@ -74,9 +74,8 @@ final class Isolation implements AutoCloseable {
     private double besideDead(DeadTracker tracker) throws IOException, SQLException, InterruptedException {
         String host = "127.250.0." + ++dead;
         owed.write(host, "http://" + host + ":" + tracker.port() + "/{click}", OWED);
-        TimeUnit.MILLISECONDS.sleep(1_500); // the product has noticed
         try {
-            return load();
+            return load(); // from the first moment on
         } finally {
             owed.forget(host);
             TimeUnit.SECONDS.sleep(1);

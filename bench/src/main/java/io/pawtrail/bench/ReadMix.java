@@ -3,6 +3,7 @@ package io.pawtrail.bench;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class ReadMix {
             mix.add("statistics", big, "/api/stats/funnel.json?campaign=" + ReadTables.BIG_NUMBER + times);
         }
         mix.others(big, small);
+        mix.kinds.values().forEach(asks -> Collections.shuffle(asks, mix.chance));
         return mix;
     }
 
@@ -118,9 +120,9 @@ final class ReadMix {
         return kinds.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Every kind as often, and each of a kind as likely. */
+    /** Every kind as often, and each of a kind in its turn. */
     Ask next(int i) {
         List<Ask> asks = Objects.requireNonNull(kinds.get(kinds().get(i % kinds.size())));
-        return asks.get(chance.nextInt(asks.size()));
+        return asks.get(i / kinds.size() % asks.size());
     }
 }

@@ -53,6 +53,11 @@ final class Table {
         add(figure, value, unit, limit, "", 0);
     }
 
+    /** A part of the figure above; in the file it says of which. */
+    void part(String whole, String part, double value, String unit) {
+        add(whole + ", " + part, "    " + part, value, unit, null, "", 0);
+    }
+
     void atMost(String figure, double value, String unit, double wanted) {
         add(figure, value, unit, null, "at most", wanted);
     }
@@ -76,6 +81,11 @@ final class Table {
     }
 
     private void add(String figure, double value, String unit, @Nullable Limit limit, String word, double wanted) {
+        add(figure, figure, value, unit, limit, word, wanted);
+    }
+
+    private void add(
+            String figure, String shown, double value, String unit, @Nullable Limit limit, String word, double wanted) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("figure", figure.strip());
         row.put("value", value);
@@ -88,7 +98,7 @@ final class Table {
         String verdict = word.isEmpty() ? "" : judge(row, value, word, wanted);
         figures.add(row);
         print(
-                figure,
+                shown,
                 number(value),
                 unit,
                 limit == null ? "" : limit.shown(),
