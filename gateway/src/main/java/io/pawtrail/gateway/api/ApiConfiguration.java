@@ -50,7 +50,7 @@ public class ApiConfiguration {
 
     @Bean
     Turns apiTurns() {
-        return new Turns(Turns.KEYS, Turns.CALLS);
+        return new Turns();
     }
 
     @Bean

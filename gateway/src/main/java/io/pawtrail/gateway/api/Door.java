@@ -51,9 +51,13 @@ public final class Door {
         return Query.parameters(request).values();
     }
 
-    /** The query's parameters and those of the body: the members of a flat JSON object, or the fields of a form. */
-    public Mono<Map<String, String>> queryAndBody(ServerRequest request) {
-        return Body.of(request).map(body -> Query.parameters(request).and(body).values());
+    /**
+     * The query's parameters and those of the body: the members of a flat JSON object, or the fields of a form. Read before
+     * the {@link #work}, or refused because too many bodies of the account are on their way.
+     */
+    public Mono<Map<String, String>> queryAndBody(AccountId account, ServerRequest request) {
+        return turns.body(account, request, Body::of)
+                .map(body -> Query.parameters(request).and(body).values());
     }
 
     public Mono<ServerResponse> answer(HttpStatus status, Object value) {

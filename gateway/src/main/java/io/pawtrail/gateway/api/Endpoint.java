@@ -1,10 +1,10 @@
 package io.pawtrail.gateway.api;
 
-import io.pawtrail.gateway.Unread;
 import io.pawtrail.messages.AccountId;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
@@ -13,15 +13,21 @@ import reactor.core.publisher.Mono;
  * One function of the User API, {@code /api/<name>.json}.
  *
  * @param patience how long a call may take, its body included
+ * @param body reads the parameters that stand in the body; absent: it is a file, which the action reads
  */
-record Endpoint(String name, HttpMethod method, Duration patience, Action action) {
+record Endpoint(
+        String name,
+        HttpMethod method,
+        Duration patience,
+        @Nullable Function<ServerRequest, Mono<Parameters>> body,
+        Action action) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** For 50 MB over a line of a megabit a second, and some more. */
     static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(10);
 
-    /** What it does for somebody whose key is good; the body is still unread. */
+    /** What it does for somebody whose key is good. */
     interface Action {
-        Mono<Answer> on(AccountId account, Query query, ServerRequest request);
+        Mono<Answer> on(AccountId account, Query query, Parameters body, ServerRequest request);
     }
 
     /** What it does for somebody whose key is good, when the parameters do not matter but the key does. */
@@ -30,17 +36,17 @@ record Endpoint(String name, HttpMethod method, Duration patience, Action action
                 name,
                 HttpMethod.POST,
                 PATIENCE,
-                (account, query, request) -> Body.of(request).flatMap(ignored -> action.apply(account, query.key())));
+                Body::of,
+                (account, query, body, request) -> action.apply(account, query.key()));
     }
 
-    /** A body that somebody sends all the same is read past, or they might not hear the answer. */
     static Endpoint read(String name, Function<Call, Mono<Answer>> action) {
         return new Endpoint(
                 name,
                 HttpMethod.GET,
                 PATIENCE,
-                (account, query, request) -> Unread.drop(request)
-                        .then(Mono.defer(() -> action.apply(new Call(account, query.parameters())))));
+                Body::none,
+                (account, query, body, request) -> action.apply(new Call(account, query.parameters())));
     }
 
     static Endpoint write(String name, Function<Call, Mono<Answer>> action) {
@@ -48,22 +54,21 @@ record Endpoint(String name, HttpMethod method, Duration patience, Action action
                 name,
                 HttpMethod.POST,
                 PATIENCE,
-                (account, query, request) -> Body.of(request)
-                        .map(query.parameters()::and)
-                        .flatMap(parameters -> action.apply(new Call(account, parameters))));
+                Body::of,
+                (account, query, body, request) ->
+                        action.apply(new Call(account, query.parameters().and(body))));
     }
 
-    /** It holds its place for as long as its line is slow; those who keep what it brings count them. */
-    boolean takesFile() {
-        return patience.equals(UPLOAD_PATIENCE);
-    }
-
-    /** Takes a file, which is read as it comes and never held as a whole. */
+    /**
+     * Takes a file, which is read as it comes and never held as a whole; those who keep it count how many are under way.
+     * That it comes too slowly is said before our own patience is at its end.
+     */
     static Endpoint upload(String name, Function<Upload, Mono<Answer>> action) {
         return new Endpoint(
                 name,
                 HttpMethod.POST,
-                UPLOAD_PATIENCE,
-                (account, query, request) -> action.apply(FilePart.of(account, request)));
+                UPLOAD_PATIENCE.plus(PATIENCE),
+                null,
+                (account, query, body, request) -> action.apply(FilePart.of(account, request)));
     }
 }

@@ -1,6 +1,7 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.gateway.Unread;
+import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.Refusal;
 import java.util.Collection;
 import java.util.List;
@@ -48,11 +49,18 @@ final class UserApi {
         Query query = Query.of(request);
         return turns.key(keys.check(query.key()))
                 .doOnNext(rate::count)
-                .flatMap(account -> {
-                    Mono<Answer> work = Mono.defer(() -> endpoint.action().on(account, query, request));
-                    return endpoint.takesFile() ? work : turns.call(account, work);
-                })
+                .flatMap(account -> done(endpoint, account, query, request))
                 .timeout(endpoint.patience());
+    }
+
+    private Mono<Answer> done(Endpoint endpoint, AccountId account, Query query, ServerRequest request) {
+        Function<ServerRequest, Mono<Parameters>> body = endpoint.body();
+        if (body == null) {
+            return endpoint.action().on(account, query, Parameters.NONE, request);
+        }
+        return turns.body(account, request, body)
+                .flatMap(parameters -> turns.call(
+                        account, Mono.defer(() -> endpoint.action().on(account, query, parameters, request))));
     }
 
     private Endpoint endpoint(ServerRequest request) {

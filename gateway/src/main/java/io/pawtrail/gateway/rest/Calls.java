@@ -40,10 +40,10 @@ final class Calls {
         return request -> answered(
                 request,
                 door.account(request)
-                        .flatMap(account -> door.work(
-                                account,
-                                Mono.defer(() -> door.queryAndBody(request))
-                                        .flatMap(parameters -> action.apply(new Call(account, request, parameters))))));
+                        .flatMap(account -> door.queryAndBody(account, request)
+                                .flatMap(parameters -> door.work(
+                                        account,
+                                        Mono.defer(() -> action.apply(new Call(account, request, parameters)))))));
     }
 
     Mono<ServerResponse> unknown(ServerRequest request) {

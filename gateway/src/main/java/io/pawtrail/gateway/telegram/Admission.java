@@ -11,6 +11,9 @@ final class Admission implements SmartLifecycle {
     /** Sixteen threads carry commands out, and Telegram opens forty connections for a bot. */
     static final int PLACES = 128;
 
+    /** However busy it is, others come too. */
+    static final int OF_ONE_BOT = 96;
+
     /** About as long as a start takes. */
     private static final int UNTIL_WE_ARE_BACK = 10;
 

@@ -89,7 +89,8 @@ class TelegramReceiving {
     @Bean
     Admission telegramAdmission() {
         return new Admission(
-                new Room<>(Admission.PLACES), new Postponement(System::nanoTime, RandomGenerator.getDefault()));
+                new Room<>(Admission.PLACES, Admission.OF_ONE_BOT),
+                new Postponement(System::nanoTime, RandomGenerator.getDefault()));
     }
 
     @Bean

@@ -10,10 +10,14 @@ import io.pawtrail.messages.Refusal;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** The bots of {@link OtherSide}: Ann's 700 with a warning. The read side shows a change at the second question. */
 final class OtherBots implements BotConnection {
     private final BooleanSupplier sick;
+    /** Until then Telegram does not answer whether it knows the token {@code 703:slow}. */
+    final Sinks.Empty<Void> slow = Sinks.empty();
+
     private int status;
     private int shown;
 
@@ -34,6 +38,7 @@ final class OtherBots implements BotConnection {
         return switch (token) {
             case "700:good" -> Mono.just(new Attached(OtherSide.BOT, "ann_bot", "Ann's \uD83D\uDC31"));
             case "701:taken" -> Mono.error(Refusal.of("exists", "Another account has this bot"));
+            case "703:slow" -> slow.asMono().then(Mono.error(Refusal.of("token", "Telegram did not know it")));
             case "702:deaf" -> Mono.error(Refusal.of("webhook", "Telegram took no subscription"));
             default -> Mono.error(Refusal.of("token", "Telegram does not know this token"));
         };
