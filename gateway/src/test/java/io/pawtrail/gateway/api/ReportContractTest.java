@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.pawtrail.messages.Journals.FindJournal;
+import io.pawtrail.messages.LeadStatus;
+import io.pawtrail.messages.Leads.FindLeads;
 import io.pawtrail.messages.Movement;
 import io.pawtrail.messages.Statistics.FindFunnel;
 import io.pawtrail.messages.Statistics.FindSummary;
@@ -100,6 +102,8 @@ class ReportContractTest extends Contract {
 
     @Test
     void the_filters_reach_the_query_side() {
+        asked(get(LEADS + "campaign=5&status=3&from=60&to=120&limit=7&offset=14"));
+        asked(get(LEADS));
         asked(get(JOURNAL + OF_CATS + "action=leave&from=60&to=120&limit=7&offset=14"));
         asked(get(SUMMARY + "campaign=5&from=60&to=120"));
         asked(get(SUMMARY));
@@ -108,6 +112,8 @@ class ReportContractTest extends Contract {
         Instant to = Instant.ofEpochSecond(120);
         assertThat(house.otherSide.heard)
                 .contains(
+                        new FindLeads(OtherSide.ANN, 5L, LeadStatus.CANCEL, from, to, 7, 14),
+                        new FindLeads(OtherSide.ANN, null, null, null, null, 50, 0),
                         new FindJournal(OtherSide.ANN, OtherSide.BOT, -1001, Movement.LEAVE, from, to, 7, 14),
                         new FindSummary(OtherSide.ANN, 5L, from, to),
                         new FindSummary(OtherSide.ANN, null, null, null),
