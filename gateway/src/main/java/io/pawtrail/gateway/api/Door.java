@@ -67,6 +67,11 @@ public final class Door {
                 .bodyValue(Json.bytes(value));
     }
 
+    /** Why there is nothing at the request's address. */
+    public static Refusal missing(ServerRequest request) {
+        return HiddenQuery.missing(request, "There is no " + request.method() + " " + shown(request.path()) + " here");
+    }
+
     /** Somebody's word in a message of ours. */
     public static String shown(String text) {
         return Parameters.shown(text);

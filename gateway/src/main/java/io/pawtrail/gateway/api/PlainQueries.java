@@ -17,12 +17,20 @@ final class PlainQueries extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest request) {
-            if (request.uri().startsWith("/api/")) {
-                request.setUri(escaped(request.uri()));
-            }
-            HiddenQuery.hide(request);
+            prepare(request);
         }
         super.channelRead(context, message);
+    }
+
+    private static void prepare(HttpRequest request) {
+        if (request.uri().length() > HiddenQuery.LONGEST) {
+            HiddenQuery.cut(request);
+            return;
+        }
+        if (request.uri().startsWith("/api/")) {
+            request.setUri(escaped(request.uri()));
+        }
+        HiddenQuery.hide(request);
     }
 
     static String escaped(String uri) {

@@ -71,7 +71,7 @@ final class UserApi {
                         : "";
         Endpoint endpoint = endpoints.get(name);
         if (endpoint == null) {
-            throw Refusal.of("func", "There is no such function: " + Parameters.shown(path));
+            throw HiddenQuery.missing(request, "There is no such function: " + Parameters.shown(path));
         }
         Refusal.unless(
                 endpoint.method().equals(request.method()),

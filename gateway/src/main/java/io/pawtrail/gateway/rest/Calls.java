@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.rest;
 
 import io.pawtrail.gateway.api.Door;
-import io.pawtrail.messages.Refusal;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -47,10 +46,7 @@ final class Calls {
     }
 
     Mono<ServerResponse> unknown(ServerRequest request) {
-        return answered(
-                request,
-                Mono.error(Refusal.of(
-                        "func", "There is no " + request.method() + " " + Door.shown(request.path()) + " here")));
+        return answered(request, Mono.error(() -> Door.missing(request)));
     }
 
     private Mono<ServerResponse> answered(ServerRequest request, Mono<Answer> answer) {
