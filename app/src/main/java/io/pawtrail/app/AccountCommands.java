@@ -123,7 +123,10 @@ final class AccountCommands {
         @Option(names = "--plan", required = true, description = "kitten, cat or tiger.")
         private String plan = "";
 
-        @Option(names = "--until", description = "The day on which it ends, at 0:00 UTC, like 2027-01-31; else never.")
+        @Option(
+                names = "--until",
+                description = "The day to which it is paid, until 0:00 UTC, like 2027-01-31; else for ever. "
+                        + "It is kept and shown; that something ends on that day waits for billing.")
         private @Nullable LocalDate until;
 
         @Override
@@ -134,7 +137,7 @@ final class AccountCommands {
                 body.put("until", until.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
             }
             OperatorClient.post(path() + "/plan", body);
-            return told("has " + plan + (until == null ? "" : " until " + until));
+            return told("has " + plan + (until == null ? "" : ", paid until " + until));
         }
     }
 

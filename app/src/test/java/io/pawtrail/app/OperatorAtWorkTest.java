@@ -96,6 +96,20 @@ class OperatorAtWorkTest {
     }
 
     @Test
+    void a_plan_that_ended_already_is_refused_in_a_sentence() throws Exception {
+        assertThat(said("account", "create", "--telegram-id", "43", "--name", "Bob"))
+                .startsWith("0 Account ");
+        String number = String.valueOf(
+                jdbc.queryForObject("SELECT max(account) FROM edge.account_owner WHERE ready", Long.class));
+        assertThat(said("account", "plan", number, "--plan", "tiger", "--until", "2020-01-31"))
+                .startsWith("2 ")
+                .contains("until lies in the past (2020-01-31T00:00:00Z)");
+        assertThat(said("account", "plan", number, "--plan", "tiger", "--until", "2999-01-31"))
+                .isEqualTo("0 Account %s has tiger, paid until 2999-01-31%n".formatted(number));
+        assertThat(said("account", "plan", "--help")).contains("waits for", "billing");
+    }
+
+    @Test
     void what_is_not_there_is_told_with_what_there_is() throws Exception {
         assertThat(said("projections", "replay", "nothing")).startsWith("2 ").contains("catalogue");
         assertThat(said("dead-letters", "show", "999")).startsWith("2 There is no dead letter 999");

@@ -71,9 +71,16 @@ class Account {
 
     @CommandHandler
     void grant(GrantPlan command, Clock clock) {
-        if (plan != command.plan() || !Objects.equals(paidUntil, command.until())) {
-            apply(new PlanGranted(command.account(), command.plan(), command.until(), clock.instant()));
+        Instant until = command.until();
+        if (plan == command.plan() && Objects.equals(paidUntil, until)) {
+            return;
         }
+        Instant now = clock.instant();
+        Refusal.unless(
+                until == null || until.isAfter(now),
+                "param",
+                "until lies in the past (" + until + "): a plan ends later than now, or never");
+        apply(new PlanGranted(command.account(), command.plan(), until, now));
     }
 
     @CommandHandler

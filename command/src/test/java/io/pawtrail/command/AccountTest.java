@@ -7,6 +7,7 @@ import io.pawtrail.messages.AccountCommand.ChooseLanguage;
 import io.pawtrail.messages.AccountCommand.ChooseNotifications;
 import io.pawtrail.messages.AccountCommand.CreateAccount;
 import io.pawtrail.messages.AccountCommand.DescribeAccount;
+import io.pawtrail.messages.AccountCommand.GrantPlan;
 import io.pawtrail.messages.AccountCommand.SetGlobalPostbacks;
 import io.pawtrail.messages.AccountCommand.Situation;
 import io.pawtrail.messages.AccountCommand.UnbanAccount;
@@ -16,6 +17,7 @@ import io.pawtrail.messages.AccountEvent.AccountUnbanned;
 import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
 import io.pawtrail.messages.AccountEvent.LanguageChosen;
 import io.pawtrail.messages.AccountEvent.NotificationsChosen;
+import io.pawtrail.messages.AccountEvent.PlanGranted;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.LeadStatus;
 import io.pawtrail.messages.Notifications;
@@ -101,6 +103,37 @@ class AccountTest {
                 .expectEvents(new AccountUnbanned(ID, NOW));
         fresh();
         account.given(created()).when(new UnbanAccount(ID)).expectNoEvents();
+    }
+
+    @Test
+    void a_plan_is_granted_once() {
+        Instant until = NOW.plusSeconds(1);
+        PlanGranted granted = new PlanGranted(ID, Plan.TIGER, until, NOW);
+        account.given(created()).when(new GrantPlan(ID, Plan.TIGER, until)).expectEvents(granted);
+        fresh();
+        account.given(created(), granted)
+                .when(new GrantPlan(ID, Plan.TIGER, until))
+                .expectNoEvents();
+        fresh();
+        account.given(created(), granted)
+                .when(new GrantPlan(ID, Plan.TIGER, null))
+                .expectEvents(new PlanGranted(ID, Plan.TIGER, null, NOW));
+    }
+
+    @Test
+    void a_plan_that_ended_already_is_refused() {
+        account.given(created())
+                .when(new GrantPlan(ID, Plan.TIGER, NOW))
+                .expectNoEvents()
+                .expectException(Refusal.class)
+                .expectExceptionMessage(
+                        "until lies in the past (2026-11-20T10:15:30Z): a plan ends later than now, or never");
+        fresh();
+        PlanGranted ended = new PlanGranted(ID, Plan.TIGER, NOW.minusSeconds(1), NOW.minusSeconds(9));
+        account.given(created(), ended)
+                .when(new GrantPlan(ID, Plan.TIGER, NOW.minusSeconds(1)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

@@ -35,9 +35,9 @@ public sealed interface AccountCommand {
     }
 
     /**
-     * Gives an account a plan. Pauses nothing, however much is active.
+     * Gives an account a plan. Pauses nothing, however much is active. Refused with {@code param} when it ended already.
      *
-     * @param until when it expires; absent: never
+     * @param until when it expires, which waits for billing to mean anything; absent: never
      */
     record GrantPlan(AccountId account, Plan plan, @Nullable Instant until) implements AccountCommand {}
 

@@ -78,9 +78,9 @@ public final class Accounts {
     }
 
     /**
-     * Gives an account a plan. Refused: {@code id}.
+     * Gives an account a plan. Refused: {@code id}; {@code param} for what ended already.
      *
-     * @param until when it expires; absent: never
+     * @param until when it is paid to, which is shown and does nothing before there is billing; absent: for ever
      */
     public Mono<Void> grant(AccountId account, Plan plan, @Nullable Instant until) {
         return Mono.<Void>fromRunnable(() -> Refusal.unless(
