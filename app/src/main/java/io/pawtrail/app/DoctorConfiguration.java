@@ -27,6 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class DoctorConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int SHOWN = 5;
+    private static final int PROXY_AUTHENTICATION = 407;
+    private static final int SERVER_ERROR = 500;
 
     @Bean
     OperatorDoctor operatorDoctor(
@@ -71,9 +73,16 @@ class DoctorConfiguration {
         }
     }
 
+    /** Whatever it says to a call of nothing; but a proxy says other things when it does not get through. */
     static Finding reachable(String url) throws InterruptedException {
         try {
-            return Finding.ok(url + " answers, with HTTP " + telegram(url).statusCode());
+            int status = telegram(url).statusCode();
+            String said = url + " answers, with HTTP " + status;
+            if (status == PROXY_AUTHENTICATION || status >= SERVER_ERROR) {
+                return Finding.fail(
+                        said, "it is the proxy in between, or Telegram is ill: check the proxy and who may use it");
+            }
+            return Finding.ok(said);
         } catch (IOException e) {
             return Finding.fail(
                     url + " is not reached: " + Doctor.told(e),

@@ -2,6 +2,7 @@ package io.pawtrail.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.pawtrail.app.Doctor.Check;
 import io.pawtrail.app.Finding.Level;
 import io.pawtrail.gateway.BotTroubles;
@@ -10,6 +11,8 @@ import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.MasterKey;
 import io.pawtrail.vault.Secrets;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -159,6 +162,27 @@ class DoctorTest {
         Finding finding = DoctorConfiguration.reachable("http://127.0.0.1:9");
         assertThat(finding.level()).isEqualTo(Level.FAIL);
         assertThat(finding.said()).startsWith("http://127.0.0.1:9 is not reached: ConnectException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,OK", "302,OK", "404,OK", "407,FAIL", "500,FAIL", "502,FAIL", "504,FAIL"})
+    void a_proxy_that_does_not_get_through_to_telegram_fails(int status, Level level) throws Exception {
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"office\"");
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        proxy.start();
+        try {
+            Finding finding = DoctorConfiguration.reachable(
+                    "http://127.0.0.1:" + proxy.getAddress().getPort());
+            assertThat(finding.level()).as(finding.said()).isEqualTo(level);
+            assertThat(finding.said()).endsWith("HTTP " + status);
+            assertThat(finding.remedy().isEmpty()).isEqualTo(level == Level.OK);
+        } finally {
+            proxy.stop(0);
+        }
     }
 
     @Test
