@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.pawtrail.sandbox.Sandbox;
 import io.pawtrail.sandbox.SandboxOptions;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -51,6 +54,9 @@ class HostileCallsTest {
     private static @Nullable RunningPawtrail pawtrail;
     private static Api api = new Api("", "");
     private static Map<String, String> own = Map.of();
+    /** What no log may tell: of the key and of the bot's token. */
+    private static List<String> secrets = List.of();
+
     private static Map<String, String> ownInV1 = Map.of();
     private static @Nullable WholeState state;
 
@@ -69,6 +75,12 @@ class HostileCallsTest {
                 "<campaign>", String.valueOf(estate.town().number()),
                 "<media>", estate.media(),
                 "<token>", estate.town().bot().token());
+        secrets = List.of(
+                api.key().substring(api.key().indexOf('-') + 1),
+                estate.town()
+                        .bot()
+                        .token()
+                        .substring(estate.town().bot().token().indexOf(':') + 1));
         ownInV1 = Map.ofEntries(
                 Map.entry("lead", estate.lead()),
                 Map.entry("code", estate.town().code()),
@@ -83,6 +95,9 @@ class HostileCallsTest {
         WholeState all = new WholeState(program.bean(JdbcTemplate.class));
         all.settled(Duration.ofSeconds(2));
         state = all;
+        ROOT.getLoggerContext()
+                .getTurboFilterList()
+                .removeIf(LogRepeats.class::isInstance); // what is repeated counts too
         LOG.start();
         ROOT.addAppender(LOG);
     }
@@ -144,6 +159,37 @@ class HostileCallsTest {
         });
     }
 
+    @Example
+    void ten_megabytes_are_too_large_for_every_function_that_takes_a_body() {
+        for (Attack attack : new CertainAttacks(text -> own.getOrDefault(text, text)).large()) {
+            String expected = Attack.takesFile(attack.function()) ? "media" : attack.hopeless() ? "param" : "ok";
+            refused(attack, false, expected);
+            refused(attack, true, expected);
+        }
+    }
+
+    @Example
+    void each_parameter_of_each_function_stands_in_one_place_only() {
+        for (Attack attack : new CertainAttacks(text -> own.getOrDefault(text, text)).doubled()) {
+            refused(attack, false, "param");
+        }
+    }
+
+    private static void refused(Attack attack, boolean streamed, String expected) {
+        hold(
+                "User API, certain",
+                attack.request(api, streamed),
+                attack.function().isRead(),
+                answer -> {
+                    JsonNode body = JSON.readTree(answer.body());
+                    assertThat(answer.statusCode()).isEqualTo(200);
+                    assertThat(body.path("error").asString("ok"))
+                            .as("%s %s: %s", attack.function(), attack.type(), answer.body())
+                            .isEqualTo(expected);
+                    return expected;
+                });
+    }
+
     /** @param judge asserts what the answer is to be, and says in a word what it is */
     private static void hold(
             String face, HttpRequest request, boolean read, Function<HttpResponse<String>, String> judge) {
@@ -153,14 +199,21 @@ class HostileCallsTest {
         String code = judge.apply(Api.answer(request));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
         ANSWERS.merge(face + " " + code, 1, Integer::sum);
-        if (!code.equals("ok")) {
+        if (read || !code.equals("ok")) {
             assertThat(all.now()).isEqualTo(before);
-        } else if (!read) {
+        } else {
             all.settled(Duration.ofMillis(face.equals("v1") ? 1500 : 300)); // what followed of it is not the next one's
         }
         assertThat(told())
                 .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
-                .noneMatch(event -> event.getFormattedMessage().contains(api.key()));
+                .extracting(HostileCallsTest::text)
+                .noneMatch(text -> secrets.stream().anyMatch(text::contains));
+    }
+
+    /** With the stack and the causes. */
+    private static String text(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        return event.getFormattedMessage() + " " + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown));
     }
 
     private static List<ILoggingEvent> told() {
