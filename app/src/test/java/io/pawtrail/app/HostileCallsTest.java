@@ -82,6 +82,9 @@ class HostileCallsTest {
                         .token()
                         .substring(estate.town().bot().token().indexOf(':') + 1));
         ownInV1 = Map.ofEntries(
+                Map.entry("bot", String.valueOf(estate.town().bot().id())),
+                Map.entry("chat", String.valueOf(estate.town().chat().id())),
+                Map.entry("event", "join"),
                 Map.entry("lead", estate.lead()),
                 Map.entry("code", estate.town().code()),
                 Map.entry("replay", estate.replay().toString()),
@@ -188,6 +191,11 @@ class HostileCallsTest {
                             .isEqualTo(expected);
                     return expected;
                 });
+    }
+
+    @Example
+    void every_call_of_v1_is_among_the_attacks() {
+        V1Routes.areAllIn(V1Attack.calls(), Objects.requireNonNull(pawtrail));
     }
 
     /** @param judge asserts what the answer is to be, and says in a word what it is */

@@ -41,6 +41,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantsTest {
     private static final Set<String> IDS = Set.of("bot", "campaign", "chat", "media");
+    /** Of one's own, where nobody else's can be asked for. */
+    private static final List<String> LISTS_OF_V1 =
+            List.of("/leads", "/leads?q=click", "/postbacks", "/postbacks?lead=<lead>", "/trackers", "/presets");
+
     private static final List<String> NOBODYS = List.of("987654321", "9223372036854775807", "99999999999999999999999");
 
     private Sandbox sandbox;
@@ -155,6 +159,12 @@ class TenantsTest {
 
     static Stream<Arguments> calls() {
         return Stream.of(
+                arguments("GET", "/leads?campaign=<code>", ""),
+                arguments("GET", "/leads?q=<lead>", ""),
+                arguments("GET", "/leads?q=<username>", ""),
+                arguments("GET", "/leads?q=<person>", ""),
+                arguments("GET", "/journal?bot=<bot>&chat=<chat>", ""),
+                arguments("GET", "/journal?bot=<own bot>&chat=<chat>", ""),
                 arguments("GET", "/leads/<lead>/why", ""),
                 arguments("GET", "/postbacks?lead=<lead>", ""),
                 arguments("GET", "/postbacks?campaign=<code>", ""),
@@ -168,7 +178,7 @@ class TenantsTest {
     @MethodSource("calls")
     void in_v1_too(String method, String path, String body) {
         Set<String> answers = new TreeSet<>();
-        for (Map<String, String> thing : things()) {
+        for (Map<String, String> thing : V1Things.of(anns, bobs)) {
             String filled = path;
             for (Map.Entry<String, String> value : thing.entrySet()) {
                 filled = filled.replace(value.getKey(), value.getValue());
@@ -176,20 +186,6 @@ class TenantsTest {
             answers.add(Api.text(v1(method, filled, body, UUID.randomUUID())));
         }
         assertThat(answers).hasSize(1);
-    }
-
-    /** Ann's; her deleted ones; what never was; the largest. */
-    private List<Map<String, String>> things() {
-        String subject = "0".repeat(32);
-        return List.of(
-                things(anns.town().code(), anns.lead(), anns.replay()),
-                things(anns.deletedCode(), anns.deletedCode() + "-" + subject, anns.replay()),
-                things("Zz9", "Zz9-" + subject, UUID.randomUUID()),
-                things("zzzzzzzz", "zzzzzzzz-" + "f".repeat(32), new UUID(-1, -1)));
-    }
-
-    private static Map<String, String> things(String code, String lead, UUID replay) {
-        return Map.of("<code>", code, "<lead>", lead, "<replay>", replay.toString());
     }
 
     private HttpRequest v1(String method, String path, String body, UUID idempotency) {
@@ -200,6 +196,14 @@ class TenantsTest {
                 .header("Idempotency-Key", idempotency.toString())
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
+    }
+
+    @Test
+    void every_call_of_v1_is_made_here() {
+        Stream<String> ids = calls().map(Arguments::get).map(call -> call[0] + " " + call[1]);
+        Stream<String> others =
+                Stream.concat(Stream.of("POST /replays"), LISTS_OF_V1.stream().map(path -> "GET " + path));
+        V1Routes.areAllIn(Stream.concat(ids, others).toList(), pawtrail);
     }
 
     /** It is Bob's own replay, and stored as such; but what it looks for is not his. */
@@ -229,10 +233,11 @@ class TenantsTest {
                     .contains("\"ok\"")
                     .doesNotContain(anns.town().code(), id(anns.town().bot().id()), anns.lead());
         }
-        for (String list : List.of("/postbacks", "/trackers", "/postbacks?lead=" + bobs.lead())) {
-            assertThat(Api.text(v1("GET", list, "", UUID.randomUUID())))
+        for (String list : LISTS_OF_V1) {
+            assertThat(Api.text(v1("GET", list.replace("<lead>", bobs.lead()), "", UUID.randomUUID())))
                     .as(list)
-                    .doesNotContain(anns.town().code(), "\"set\":\"ann\"", "set=ann");
+                    .contains("\"items\":[{")
+                    .doesNotContain(anns.town().code(), "\"set\":\"ann\"", "set=ann", "\"username\":\"ann\"");
         }
     }
 }

@@ -21,6 +21,11 @@ import net.jqwik.api.Combinators;
 record V1Attack(String method, String path, String type, String body, UUID idempotency) {
     private static final Pattern PLACE = Pattern.compile("<(\\w+)>");
     private static final List<Form> FORMS = List.of(
+            new Form("GET", "/leads?campaign=<code>&status=<status>&from=<time>&to=<time>&limit=<limit>", ""),
+            new Form("GET", "/leads?q=<lead>&limit=<limit>", ""),
+            new Form("GET", "/leads?after=<cursor>", ""),
+            new Form("GET", "/journal?bot=<bot>&chat=<chat>&event=<event>&from=<time>&to=<time>&limit=<limit>", ""),
+            new Form("GET", "/journal?bot=<bot>&chat=<chat>&after=<cursor>", ""),
             new Form("GET", "/leads/<lead>/why?after=<number>&limit=<limit>", ""),
             new Form(
                     "GET",
@@ -47,11 +52,25 @@ record V1Attack(String method, String path, String type, String body, UUID idemp
             "{\"status\":1,\"status\":2}",
             "{\"status\":\"\\ud83d\"}",
             "status=%zz");
+    /** Instead of a place: the body as a whole. */
+    private static final int BODY = -1;
+
     private static final List<String> TYPES =
             List.of("application/json", "application/x-www-form-urlencoded", "text/plain", "a/b;;;=");
 
     /** A call with places to fill in. */
-    private record Form(String method, String path, String body) {}
+    private record Form(String method, String path, String body) {
+        Arbitrary<Integer> places() {
+            long inPath = PLACE.matcher(path).results().count();
+            long inBody = PLACE.matcher(body).results().count();
+            return Arbitraries.integers().between(body.isEmpty() ? 0 : BODY, (int) Math.max(inPath, inBody) - 1);
+        }
+    }
+
+    /** Method and path of each kind of call that there is. */
+    static List<String> calls() {
+        return FORMS.stream().map(form -> form.method() + " " + form.path()).toList();
+    }
 
     static Arbitrary<V1Attack> any(Map<String, String> right) {
         Arbitrary<String> texts = Arbitraries.oneOf(
@@ -60,19 +79,15 @@ record V1Attack(String method, String path, String type, String body, UUID idemp
                 Arbitraries.strings().ofMaxLength(40));
         Arbitrary<UUID> ids =
                 Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
-        return Combinators.combine(
-                        Arbitraries.of(FORMS),
-                        Arbitraries.integers().between(0, 7),
-                        texts,
-                        Arbitraries.of(NO_BODIES),
-                        Arbitraries.of(TYPES),
-                        ids)
-                .as((form, place, text, noBody, type, id) -> new V1Attack(
-                        form.method(),
-                        filled(form.path(), right, place, encoded(text)),
-                        place == 7 ? type : "application/json",
-                        place == 7 ? noBody : filled(form.body(), right, place, escaped(text)),
-                        id));
+        return Arbitraries.of(FORMS)
+                .flatMap(form -> Combinators.combine(
+                                form.places(), texts, Arbitraries.of(NO_BODIES), Arbitraries.of(TYPES), ids)
+                        .as((place, text, noBody, type, id) -> new V1Attack(
+                                form.method(),
+                                filled(form.path(), right, place, encoded(text)),
+                                place == BODY ? type : "application/json",
+                                place == BODY ? noBody : filled(form.body(), right, place, escaped(text)),
+                                id)));
     }
 
     /** The n-th place with the text, the others with what is right; of fewer places, all with what is right. */
