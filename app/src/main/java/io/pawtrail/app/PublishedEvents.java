@@ -2,13 +2,7 @@ package io.pawtrail.app;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pawtrail.messages.PostbackEvent.PostbackDelivered;
-import io.pawtrail.messages.PostbackEvent.PostbackExhausted;
-import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
-import io.pawtrail.messages.PostbackEvent.PostbackReplayed;
-import io.pawtrail.messages.PostbackEvent.PostbackSuperseded;
 import io.pawtrail.messages.Trace;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,25 +18,10 @@ final class PublishedEvents implements SmartInitializingSingleton {
     private final EventBus bus;
     private final MeterRegistry registry;
     private final Map<Class<?>, Counter> events = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Counter> outcomes = new LinkedHashMap<>();
 
     PublishedEvents(EventBus bus, MeterRegistry registry) {
         this.bus = bus;
         this.registry = registry;
-        outcome(PostbackDelivered.class, "delivered");
-        outcome(PostbackGaveWay.class, "gave_way");
-        outcome(PostbackExhausted.class, "exhausted");
-        outcome(PostbackSuperseded.class, "superseded");
-        outcome(PostbackReplayed.class, "replayed");
-    }
-
-    private void outcome(Class<?> event, String word) {
-        outcomes.put(
-                event,
-                Counter.builder("pawtrail.postbacks")
-                        .description("Postbacks by what became of them; gave_way and replayed are not the end")
-                        .tag("outcome", word)
-                        .register(registry));
     }
 
     @Override
@@ -64,10 +43,6 @@ final class PublishedEvents implements SmartInitializingSingleton {
     private void count(EventMessage<?> event) {
         Class<?> type = event.getPayloadType();
         events.computeIfAbsent(type, this::counter).increment();
-        Counter outcome = outcomes.get(type);
-        if (outcome != null) {
-            outcome.increment();
-        }
         Chronicle.tell(event.getPayload());
         if (Trace.isRead()) {
             String of = event instanceof DomainEventMessage<?> told ? told.getAggregateIdentifier() : "";

@@ -83,7 +83,7 @@ class MetricsTest {
                     .containsEntry("pawtrail_commands_seconds_count{command=\"StartLead\",outcome=\"done\"}", 1.0)
                     .containsEntry("pawtrail_commands_seconds_count{command=\"RecordMovement\",outcome=\"done\"}", 1.0)
                     .containsEntry("pawtrail_events_total{event=\"LeadStarted\"}", 1.0)
-                    .containsEntry("pawtrail_postbacks_total{outcome=\"delivered\"}", 2.0)
+                    .containsEntry("pawtrail_postbacks_total{hosts=\"answering\",outcome=\"delivered\"}", 2.0)
                     .containsEntry("pawtrail_postback_attempts_seconds_count{answer=\"2xx\"}", 2.0)
                     .containsEntry("pawtrail_postbacks_owed", 0.0)
                     .containsEntry("pawtrail_sends_total{kind=\"welcome\",outcome=\"sent\"}", 1.0)

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ final class Breakers {
     private final DeliverySettings.Breaker settings;
     private final InstantSource clock;
     private final Map<Lane, Rest> resting = new ConcurrentHashMap<>();
+    /** Whose last call failed. */
+    private final Set<Lane> failing = ConcurrentHashMap.newKeySet();
 
     /** A host's rest. */
     record Rest(Instant since, Instant until) {}
@@ -91,10 +94,20 @@ final class Breakers {
     void heard(Lane lane, Answer answer) {
         CircuitBreaker breaker = of(lane);
         if (answer.ill()) {
+            failing.add(lane);
             breaker.onError(answer.millis(), TimeUnit.MILLISECONDS, new IllegalStateException(answer.error()));
         } else {
+            failing.remove(lane);
             breaker.onSuccess(answer.millis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    HostFares fares(Lane lane) {
+        CircuitBreaker breaker = breakers.get(lane);
+        if (breaker != null && breaker.getState() != State.CLOSED) {
+            return HostFares.RESTING;
+        }
+        return failing.contains(lane) ? HostFares.FAILING : HostFares.ANSWERING;
     }
 
     /** Gives a permission back that no call used. */
@@ -109,6 +122,7 @@ final class Breakers {
                 .removeIf(breaker -> breaker.getState() == State.CLOSED
                                 && breaker.getMetrics().getNumberOfFailedCalls() == 0
                         || tooMany && breaker.getState() != State.OPEN);
+        failing.retainAll(breakers.keySet());
     }
 
     /** Those that give a rest, have given one, or saw a call fail: by host, so many at most. */

@@ -44,8 +44,8 @@ final class Closing {
                     clock.instant());
             table.write(outcomes.changes());
             log.write(attempts);
-            List<Object> told = new ArrayList<>(outcomes.events());
-            told.addAll(streaks.count(attempts));
+            List<Told> told = new ArrayList<>(outcomes.told());
+            streaks.count(attempts).forEach(event -> told.add(Told.of(event)));
             replays.count(outcomes.replayed(), clock.instant());
             return told;
         });

@@ -22,7 +22,7 @@ final class Outcomes {
     private final Map<Key, Finished> finished = new TreeMap<>();
     private final Instant now;
     private final List<RowChange> changes = new ArrayList<>();
-    private final List<PostbackEvent> events = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final List<Replayed> replayed = new ArrayList<>();
 
     /** One of a replay that has its outcome now. */
@@ -45,8 +45,8 @@ final class Outcomes {
         return changes;
     }
 
-    List<PostbackEvent> events() {
-        return events;
+    List<Told> told() {
+        return told;
     }
 
     List<Replayed> replayed() {
@@ -65,7 +65,7 @@ final class Outcomes {
         change(row, RowChange.of(one, row, now));
         PostbackEvent event = outcome(one, row);
         if (event != null) {
-            events.add(event);
+            told.add(Told.outcome(event, row.lane()));
         }
         if (event instanceof PostbackDelivered) {
             supersede(key);
@@ -78,8 +78,8 @@ final class Outcomes {
             if (!newer.lead().equals(key.lead())) {
                 break;
             }
-            Finished told = finished.get(newer);
-            newest = told != null && told.verdict() instanceof Verdict.Delivered ? newer.n() : newest;
+            Finished done = finished.get(newer);
+            newest = done != null && done.verdict() instanceof Verdict.Delivered ? newer.n() : newest;
         }
         return newest;
     }
@@ -87,12 +87,13 @@ final class Outcomes {
     /** Older ones of the lead that are still tried: the newer is there, so they are not sent any more. */
     private void supersede(Key by) {
         for (Open older : open.subMap(new Key(by.lead(), 0), by).values()) {
-            Finished told = finished.get(older.key());
-            if (newestDelivered(by) == 0 && (told == null || !(told.verdict() instanceof Verdict.Delivered))) {
-                int attempts = told == null ? older.attempts() : told.attempts();
+            Finished done = finished.get(older.key());
+            if (newestDelivered(by) == 0 && (done == null || !(done.verdict() instanceof Verdict.Delivered))) {
+                int attempts = done == null ? older.attempts() : done.attempts();
                 change(older, RowChange.superseded(older, attempts, now));
-                events.add(
-                        new PostbackSuperseded(older.lead(), older.n(), older.status(), older.account(), by.n(), now));
+                told.add(Told.outcome(
+                        new PostbackSuperseded(older.lead(), older.n(), older.status(), older.account(), by.n(), now),
+                        older.lane()));
             }
         }
     }

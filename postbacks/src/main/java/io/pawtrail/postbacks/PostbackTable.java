@@ -46,6 +46,7 @@ final class PostbackTable {
             int n,
             LeadStatus status,
             AccountId account,
+            String host,
             String state,
             int attempts,
             int refused,
@@ -61,6 +62,7 @@ final class PostbackTable {
                     row.getInt("n"),
                     LeadStatus.of(row.getString("status")),
                     new AccountId(row.getLong("account")),
+                    row.getString("host"),
                     state,
                     row.getInt("attempt"),
                     row.getInt("refused"),
@@ -71,6 +73,10 @@ final class PostbackTable {
 
         Key key() {
             return new Key(lead.shown(), n);
+        }
+
+        Lane lane() {
+            return new Lane(host, account);
         }
     }
 

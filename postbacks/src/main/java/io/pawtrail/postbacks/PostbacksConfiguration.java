@@ -78,7 +78,8 @@ public class PostbacksConfiguration {
             Wire wire,
             MeterRegistry registry) {
         long node = RandomGenerator.of("SecureRandom").nextLong();
-        Story story = new Story(events, new SpringTransactionManager(transactions));
+        Story story =
+                new Story(events, new SpringTransactionManager(transactions), new OutcomeMeter(registry, breakers));
         AttemptLog log = new AttemptLog(jdbc, transactions);
         ReplayTable replays = new ReplayTable(jdbc);
         Closing closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);

@@ -119,7 +119,7 @@ final class Replaying implements Runnable {
 
     /** One batch of one replay; whether there was any. */
     boolean batch() {
-        List<Object> told = new ArrayList<>();
+        List<Told> told = new ArrayList<>();
         boolean[] any = {false};
         story.tell(() -> {
             told.clear();
@@ -133,7 +133,7 @@ final class Replaying implements Runnable {
         return any[0];
     }
 
-    private List<Object> hand(Request request, Instant now) {
+    private List<Told> hand(Request request, Instant now) {
         PostbackTable.holdOffClosing(jdbc);
         List<Seen> seen = jdbc.query(request.sql(), (row, i) -> Seen.of(row), Timestamp.from(now), request.id());
         List<Seen> meant = seen.stream().filter(Seen::meant).toList();
@@ -142,17 +142,19 @@ final class Replaying implements Runnable {
         reopen(request, taken, now);
         boolean last = request.single() || seen.size() < BATCH;
         progress(request, seen, taken.size(), older, last ? now : null);
-        List<Object> told = new ArrayList<>();
-        taken.forEach(one -> told.add(new PostbackReplayed(
-                one.lead(), one.n(), one.status(), request.account(), new ReplayId(request.id()), now)));
+        List<Told> told = new ArrayList<>();
+        taken.forEach(one -> told.add(Told.outcome(
+                new PostbackReplayed(
+                        one.lead(), one.n(), one.status(), request.account(), new ReplayId(request.id()), now),
+                new Lane(one.host(), request.account()))));
         if (last) {
             replays.finish(request.id(), now);
-            told.add(new ReplayStarted(
+            told.add(Told.of(new ReplayStarted(
                     new ReplayId(request.id()),
                     request.account(),
                     request.taken() + taken.size(),
                     request.older() + older,
-                    now));
+                    now)));
         }
         taken.stream()
                 .map(one -> new Lane(one.host(), request.account()))

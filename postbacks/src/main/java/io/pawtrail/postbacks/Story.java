@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.pawtrail.messages.PostbackEvent;
 import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
@@ -13,20 +14,29 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 final class Story {
     private final EventGateway events;
     private final TransactionManager transactions;
+    private final OutcomeMeter meter;
 
-    Story(EventGateway events, TransactionManager transactions) {
+    Story(EventGateway events, TransactionManager transactions, OutcomeMeter meter) {
         this.events = events;
         this.transactions = transactions;
+        this.meter = meter;
     }
 
-    void tell(Supplier<List<?>> write) {
+    void tell(Supplier<List<Told>> write) {
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
         unit.attachTransaction(transactions);
         unit.execute(() -> {
-            List<?> told = write.get();
+            List<Told> told = write.get();
             if (!told.isEmpty()) {
-                events.publish(told);
+                unit.afterCommit(done -> told.forEach(this::count));
+                events.publish(told.stream().map(Told::event).toList());
             }
         });
+    }
+
+    private void count(Told told) {
+        if (told.event() instanceof PostbackEvent outcome && told.lane() != null) {
+            meter.count(outcome, told.lane());
+        }
     }
 }

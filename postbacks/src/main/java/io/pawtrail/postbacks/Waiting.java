@@ -3,7 +3,6 @@ package io.pawtrail.postbacks;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.LeadStatus;
-import io.pawtrail.messages.PostbackEvent;
 import io.pawtrail.messages.PostbackEvent.PostbackGaveWay;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -27,21 +26,23 @@ final class Waiting {
     int giveWay(Instant firstAttempt, Instant now) {
         int[] count = {0};
         story.tell(() -> {
-            List<PostbackEvent> told = jdbc.query(
+            List<Told> told = jdbc.query(
                     """
                     UPDATE postbacks.postback p SET state = 'gave_way'
                     FROM (SELECT lead, n FROM postbacks.postback
                           WHERE state = 'open' AND NOT held AND first_attempt <= ?
                           ORDER BY first_attempt LIMIT ? FOR UPDATE SKIP LOCKED) late
                     WHERE p.lead = late.lead AND p.n = late.n
-                    RETURNING p.lead, p.n, p.status, p.account, p.attempt""",
-                    (row, i) -> new PostbackGaveWay(
-                            LeadId.ofShown(row.getString("lead")),
-                            row.getInt("n"),
-                            LeadStatus.of(row.getString("status")),
-                            new AccountId(row.getLong("account")),
-                            row.getInt("attempt"),
-                            now),
+                    RETURNING p.lead, p.n, p.status, p.account, p.attempt, p.host""",
+                    (row, i) -> Told.outcome(
+                            new PostbackGaveWay(
+                                    LeadId.ofShown(row.getString("lead")),
+                                    row.getInt("n"),
+                                    LeadStatus.of(row.getString("status")),
+                                    new AccountId(row.getLong("account")),
+                                    row.getInt("attempt"),
+                                    now),
+                            Claims.lane(row)),
                     Timestamp.from(firstAttempt),
                     BATCH);
             count[0] = told.size();

@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.testkit.TestDatabase;
@@ -41,6 +42,8 @@ final class Desk {
     final ReplayTable replays = new ReplayTable(jdbc);
     final Instructions instructions = new Instructions(jdbc, replays, clock);
     final Bell bell = new Bell();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Breakers breakers;
     final Story story;
     final Waiting waiting;
     final Closing closing;
@@ -59,7 +62,9 @@ final class Desk {
             told.add(message.getPayload());
             beforeCommit.accept(message.getPayload());
         }));
-        story = new Story(DefaultEventGateway.builder().eventBus(bus).build(), axon);
+        breakers = new Breakers(this.settings.breaker(), clock);
+        story = new Story(
+                DefaultEventGateway.builder().eventBus(bus).build(), axon, new OutcomeMeter(registry, breakers));
         waiting = new Waiting(jdbc, story);
         closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
         replaying = new Replaying(jdbc, replays, story, bell, clock);

@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pawtrail.messages.AccountEvent.AccountBanned;
 import io.pawtrail.messages.AccountEvent.AccountUnbanned;
 import io.pawtrail.messages.AccountId;
@@ -49,7 +50,9 @@ public final class Postman {
                 .bindOrCreate("pawtrail.delivery", Bindable.of(DeliverySettings.class));
         saga = new SagaDesk(new PostbackQueue(jdbc, templates, clock, new Bell()), told::add);
         Story story = new Story(
-                DefaultEventGateway.builder().eventBus(saga.bus()).build(), new SpringTransactionManager(transactions));
+                DefaultEventGateway.builder().eventBus(saga.bus()).build(),
+                new SpringTransactionManager(transactions),
+                new OutcomeMeter(new SimpleMeterRegistry(), new Breakers(settings.breaker(), clock)));
         claims = new Claims(jdbc, transactions, settings, 1);
         schedule = new Schedule(settings, new Random(1));
         AttemptLog log = new AttemptLog(jdbc, transactions);
