@@ -31,7 +31,7 @@ final class HealthWatch implements BeanPostProcessor, SmartLifecycle {
             return bean;
         }
         String word = name.substring(0, name.length() - SUFFIX.length());
-        WatchedPart watched = new WatchedPart(word, part, Clock.systemUTC());
+        WatchedPart watched = new WatchedPart(word, part, Clock.systemUTC(), System::nanoTime);
         parts.add(watched);
         return watched;
     }

@@ -3,6 +3,7 @@ package io.pawtrail.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +25,19 @@ final class WatchedPart implements HealthIndicator, Runnable {
     private final String name;
     private final HealthIndicator part;
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private volatile @Nullable Seen seen;
     private boolean told;
 
-    /** @param looked when, by {@code System.nanoTime()} */
+    /** @param looked when, by {@code nanos} */
     private record Seen(Health health, Instant since, long looked, Instant at) {}
 
-    WatchedPart(String name, HealthIndicator part, InstantSource clock) {
+    /** {@code nanos}: as {@link System#nanoTime()}. */
+    WatchedPart(String name, HealthIndicator part, InstantSource clock, LongSupplier nanos) {
         this.name = name;
         this.part = part;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     String name() {
@@ -75,7 +79,7 @@ final class WatchedPart implements HealthIndicator, Runnable {
         Instant now = clock.instant();
         Seen before = seen;
         boolean same = before != null && before.health().getStatus().equals(found.getStatus());
-        seen = new Seen(found, before != null && same ? before.since() : now, System.nanoTime(), now);
+        seen = new Seen(found, before != null && same ? before.since() : now, nanos.getAsLong(), now);
         boolean well = found.getStatus().equals(Status.UP);
         if (before != null && !same && (told || !well)) { // how it began is no news
             told = !well;
@@ -103,7 +107,7 @@ final class WatchedPart implements HealthIndicator, Runnable {
         if (last == null) {
             return Health.unknown().build();
         }
-        Duration silent = Duration.ofNanos(System.nanoTime() - last.looked());
+        Duration silent = Duration.ofNanos(nanos.getAsLong() - last.looked());
         if (silent.compareTo(PATIENCE) > 0) {
             return Health.down()
                     .withDetail("says", "It does not answer: see the log, and restart this process if that goes on")
