@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Builds the one jar, and runs it as a user of its own. README.md, "In containers", shows how.
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /src

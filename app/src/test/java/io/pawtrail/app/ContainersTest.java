@@ -108,7 +108,7 @@ class ContainersTest {
 
     @Test
     void versions_are_pinned_and_are_those_that_were_tested() throws IOException {
-        Set<String> images = found("(?m)^ *(?:image:|FROM) (\\S+)", compose + dockerfile);
+        Set<String> images = found("(?m)^ *(?:image:|FROM|# *syntax=) ?(\\S+)", compose + dockerfile);
         assertThat(images).hasSize(5).allMatch(image -> image.matches(".+:\\d+\\.\\d+.*"), "names a version");
         String tests = Files.readString(ROOT.resolve("testkit/src/main/java/io/pawtrail/testkit/Server.java"));
         assertThat(found("\"(postgres:[^\"]+)\"", tests)).isSubsetOf(images);
