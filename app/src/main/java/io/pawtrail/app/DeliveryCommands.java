@@ -64,10 +64,12 @@ final class DeliveryCommands {
     static final class Breakers extends Asking {
         @Override
         public Integer call() throws IOException, InterruptedException {
-            OperatorTable table = new OperatorTable("HOST", "STATE", "LATEST CALLS", "FAILED", "RESTING UNTIL");
+            OperatorTable table =
+                    new OperatorTable("HOST", "ACCOUNT", "STATE", "LATEST CALLS", "FAILED", "RESTING UNTIL");
             for (JsonNode breaker : OperatorClient.get(PATH + "/breakers?limit=200")) {
                 table.row(
                         breaker.path("host"),
+                        breaker.path("account"),
                         breaker.path("state"),
                         breaker.path("calls"),
                         breaker.path("failed"),

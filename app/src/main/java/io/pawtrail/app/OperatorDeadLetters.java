@@ -69,7 +69,7 @@ final class OperatorDeadLetters implements OperatorPart {
         shown.put("projection", letter.processor());
         shown.put("sequence", letter.sequence());
         shown.put("position", letter.position());
-        shown.put("event", letter.eventType().substring(letter.eventType().lastIndexOf('.') + 1));
+        shown.put("event", letter.eventType().replaceFirst(".*[.$]", ""));
         shown.put("event_id", letter.eventId());
         shown.put("cause", letter.cause());
         shown.put("since", letter.since().toString());

@@ -123,6 +123,14 @@ final class ChildPawtrail implements AutoCloseable {
                 .path(part);
     }
 
+    /** What the management port answers the operator. */
+    JsonNode look(Path data, String path) throws IOException {
+        String token = Files.readString(data.resolve("operator.token")).strip();
+        return Api.read(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
     /** Runs an operator's command against this instance. */
     int command(Path data, Path output, String... args) throws IOException, InterruptedException {
         Map<String, String> settings = Map.of(
