@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -70,6 +71,28 @@ class HealthTest {
         jdbc.execute("ALTER TABLE read.lead_gone RENAME TO lead");
         await().atMost(SOON).until(() -> status("processors").equals("UP"));
         await().atMost(SOON).until(() -> town.leads().size() == 1);
+    }
+
+    @Test
+    @DisabledIfEnvironmentVariable(named = "AXON_SERVER", matches = ".+") // there the events are in no table
+    void an_event_store_that_cannot_be_read_is_ill_by_name_and_the_intake_warns_as_long_as_nothing_is_taken() {
+        TrackedChat farm =
+                TrackedChat.of(sandbox, pawtrail.account(44, "tiger"), "farm", TrackedChat.templates(sandbox, "one"));
+        await().atMost(SOON)
+                .until(() -> PARTS.stream().allMatch(part -> status(part).equals("UP")));
+        JdbcTemplate jdbc = pawtrail.bean(JdbcTemplate.class);
+        jdbc.execute("ALTER TABLE events.domainevententry RENAME TO gone");
+        farm.ann().start(farm.bot(), farm.code() + "-click");
+        await().atMost(SOON).until(() -> status("eventStore").equals("DOWN"));
+        await().atMost(SOON).until(() -> status("intake").equals("WARN"));
+        assertThat(part("eventStore").path("details").path("says").asString()).contains("cannot be read");
+        assertThat(part("intake").path("details").path("says").asString()).contains("put off");
+        assertThat(status("database")).isEqualTo("UP");
+
+        jdbc.execute("ALTER TABLE events.gone RENAME TO domainevententry");
+        await().atMost(SOON).until(() -> farm.leads().size() == 1);
+        await().atMost(SOON)
+                .until(() -> PARTS.stream().allMatch(part -> status(part).equals("UP")));
     }
 
     @Test
