@@ -96,6 +96,38 @@ class StartWaitTest {
         }
     }
 
+    /** There is no Axon Server here, only a door behind which nobody speaks: the rest is the connector's, which goes on trying. */
+    @Test
+    void the_program_waits_for_an_axon_server_goes_on_when_it_opens_and_can_be_told_to_end() throws Exception {
+        Path data = folder.resolve("data");
+        int port = RunningPawtrail.freePort();
+        Map<String, String> settings =
+                Map.of("PAWTRAIL_EVENT_STORE", "axon-server", "AXON_SERVER", "127.0.0.1:" + port);
+        try (ChildPawtrail pawtrail = ChildPawtrail.serve(data, settings)) {
+            says(
+                    pawtrail,
+                    "INFO .* Waiting for Axon Server at 127.0.0.1:" + port + ", \\d+ s at most: Connection refused");
+            assertThat(Postmaster.of(data.resolve("postgres")))
+                    .as("it goes no further")
+                    .isEmpty();
+            try (ServerSocket door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+                assertThat(door.isBound()).isTrue();
+                says(pawtrail, "Axon Server at 127.0.0.1:" + port + " answers after \\d+ s");
+                says(
+                        pawtrail,
+                        "WARN .* Connecting to AxonServer node \\[127.0.0.1:" + port + "] failed: DEADLINE_EXCEEDED");
+                assertThat(pawtrail.ready()).isFalse();
+                assertThat(pawtrail.stop()).isLessThan(20_000);
+                assertThat(pawtrail.exitCode()).isEqualTo(143);
+                assertThat(Postmaster.of(data.resolve("postgres"))).isEmpty();
+            }
+        }
+    }
+
+    private static void says(ChildPawtrail pawtrail, String pattern) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(pawtrail.output()).containsPattern(pattern));
+    }
+
     @Test
     void what_is_wrong_for_good_ends_the_waiting() {
         Waiting waiting = new Waiting("it", SOON);
