@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.pawtrail.gateway.api.Loggable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +62,7 @@ final class LogRepeats extends TurboFilter {
             }
             return FilterReply.DENY;
         }
-        Throwable lost = told != null && (LostDatabase.in(told) || LostDatabase.full(told)) ? told : null;
+        Throwable lost = told != null && noDatabase(told) ? told : null;
         int leftOut = count(new Line(logger.getName(), template), lost == null ? BURST : 1);
         if (leftOut > 0) {
             LoggerFactory.getLogger(LogRepeats.class)
@@ -74,6 +75,11 @@ final class LogRepeats extends TurboFilter {
             return FilterReply.DENY;
         }
         return leftOut < 0 ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+
+    private static boolean noDatabase(Throwable told) {
+        Throwable error = told instanceof Loggable plain ? plain.error() : told;
+        return LostDatabase.in(error) || LostDatabase.full(error);
     }
 
     /** How long this machine runs: a clock that is set back would silence a line for as long. */

@@ -48,6 +48,12 @@ class DiskFullTest {
             Path filling = fill(data);
             flood.run(50, () -> answers.count("503") < 20);
             System.out.println("On the full disk: " + answers);
+            await().atMost(SOON)
+                    .until(
+                            () -> api.post("profile/postbacks", TrackedChat.templates(sandbox, "two"))
+                                    .path("error")
+                                    .asString(""),
+                            "db"::equals);
             Files.delete(filling);
 
             await().atMost(SOON).until(() -> flood.undelivered() == 0);

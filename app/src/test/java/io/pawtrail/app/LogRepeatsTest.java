@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.pawtrail.gateway.api.Loggable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,13 @@ class LogRepeatsTest {
                 .isEqualTo(
                         List.of("No database for io.pawtrail.some.Part: Nothing was sent to ann (Connection refused)"));
         assertThat(told.list.getFirst().getThrowableProxy()).isNull();
+    }
+
+    @Test
+    void so_it_is_where_the_door_made_the_error_plain_before() {
+        Exception full = new IllegalStateException("no", new SQLException("No space left\n on device", "53100"));
+        logger.error("{} failed", "POST /api/profile/postbacks.json", Loggable.of(full));
+        assertThat(lines.list).isEmpty();
     }
 
     @Test
