@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells the deliverer of this JVM that there is something to do, and in which lanes; rung twice, it is heard once. */
 final class Bell {
@@ -28,16 +26,7 @@ final class Bell {
 
     /** Rings when what the transaction at hand wrote can be seen. */
     void ringAfterCommit(Lane lane) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    ring(lane);
-                }
-            });
-        } else {
-            ring(lane);
-        }
+        AfterCommit.run(() -> ring(lane));
     }
 
     /** The lanes that it rang for since it was last asked. */

@@ -21,6 +21,7 @@ final class Calls {
     private final Schedule schedule;
     private final Breakers breakers;
     private final Pauses pauses;
+    private final Bans bans;
     private final HostSlots<Ready> slots;
     private final Closer closer;
     private final InstantSource clock;
@@ -34,6 +35,7 @@ final class Calls {
             Schedule schedule,
             Breakers breakers,
             Pauses pauses,
+            Bans bans,
             Closer closer,
             InstantSource clock,
             AttemptMeter meter) {
@@ -42,6 +44,7 @@ final class Calls {
         this.schedule = schedule;
         this.breakers = breakers;
         this.pauses = pauses;
+        this.bans = bans;
         this.slots = new HostSlots<>(settings.call().perHost());
         this.closer = closer;
         this.clock = clock;
@@ -62,7 +65,7 @@ final class Calls {
 
     private void begin(Ready ready) {
         Claimed claimed = ready.claimed();
-        if (stopping || tooLate(claimed)) {
+        if (stopping || tooLate(claimed) || bans.hold(claimed.account())) {
             finish(Finished.putOff(claimed, claimed.due()));
         } else if (ready.letter().isEmpty()) {
             finish(judged(claimed, Answer.none(Failure.TEMPLATE, clock.instant())));

@@ -14,6 +14,7 @@ final class Dispatcher implements Runnable {
     private final Rendering rendering;
     private final Breakers breakers;
     private final Pauses pauses;
+    private final Bans bans;
     private final Calls calls;
     private final Hosts hosts;
     private final Bell bell;
@@ -26,6 +27,7 @@ final class Dispatcher implements Runnable {
             Rendering rendering,
             Breakers breakers,
             Pauses pauses,
+            Bans bans,
             Calls calls,
             Hosts hosts,
             Bell bell,
@@ -35,6 +37,7 @@ final class Dispatcher implements Runnable {
         this.rendering = rendering;
         this.breakers = breakers;
         this.pauses = pauses;
+        this.bans = bans;
         this.calls = calls;
         this.hosts = hosts;
         this.bell = bell;
@@ -63,7 +66,7 @@ final class Dispatcher implements Runnable {
     private boolean dispatch() {
         try {
             hosts.ready(bell.lanes());
-            List<Hosts.Ask> asks = hosts.ask(lane -> pauses.holds(lane.host()) ? 0 : breakers.room(lane));
+            List<Hosts.Ask> asks = hosts.ask(this::room);
             if (!asks.isEmpty()) {
                 ready(claimed(asks)).forEach(calls::submit);
             }
@@ -72,6 +75,10 @@ final class Dispatcher implements Runnable {
             LOG.warn("No postbacks could be claimed; again in {}", settings.poll(), e);
             return false;
         }
+    }
+
+    private int room(Lane lane) {
+        return pauses.holds(lane.host()) || bans.hold(lane.account()) ? 0 : breakers.room(lane);
     }
 
     private List<Claimed> claimed(List<Hosts.Ask> asks) {

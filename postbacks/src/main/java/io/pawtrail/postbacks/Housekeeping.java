@@ -25,6 +25,7 @@ final class Housekeeping {
     private final Rests rests;
     private final ReplayTable replays;
     private final Pauses pauses;
+    private final Bans bans;
     private final Hosts hosts;
     private final Bell bell;
     private final InstantSource clock;
@@ -37,6 +38,7 @@ final class Housekeeping {
             Rests rests,
             ReplayTable replays,
             Pauses pauses,
+            Bans bans,
             Hosts hosts,
             Bell bell,
             InstantSource clock) {
@@ -47,6 +49,7 @@ final class Housekeeping {
         this.rests = rests;
         this.replays = replays;
         this.pauses = pauses;
+        this.bans = bans;
         this.hosts = hosts;
         this.bell = bell;
         this.clock = clock;
@@ -55,6 +58,7 @@ final class Housekeeping {
     /** Newer ones need not wait any longer, even where no attempt is due for hours; and what is banned is held. */
     void often() {
         quietly("Looking which hosts are paused", pauses::look);
+        quietly("Looking who is banned", bans::look);
         Map<Lane, Breakers.Rest> resting = breakers.resting();
         quietly("Writing down which hosts rest", () -> rests.write(resting));
         List<String> paused = List.copyOf(pauses.all());

@@ -6,33 +6,28 @@ import io.pawtrail.messages.ReplayEvent.ReplayRequested;
 import java.time.InstantSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the deliverer is told besides what is owed. Each is one row; housekeeping and replaying see to the postbacks. */
 @ProcessingGroup("postbacks")
 final class Instructions {
-    private final JdbcTemplate jdbc;
+    private final Bans bans;
     private final ReplayTable replays;
     private final InstantSource clock;
 
-    Instructions(JdbcTemplate jdbc, ReplayTable replays, InstantSource clock) {
-        this.jdbc = jdbc;
+    Instructions(Bans bans, ReplayTable replays, InstantSource clock) {
+        this.bans = bans;
         this.replays = replays;
         this.clock = clock;
     }
 
     @EventHandler
     void on(AccountBanned event) {
-        jdbc.update(
-                "INSERT INTO postbacks.banned (account) VALUES (?) ON CONFLICT DO NOTHING",
-                event.account().number());
+        bans.begin(event.account());
     }
 
     @EventHandler
     void on(AccountUnbanned event) {
-        jdbc.update(
-                "DELETE FROM postbacks.banned WHERE account = ?",
-                event.account().number());
+        bans.end(event.account());
     }
 
     @EventHandler

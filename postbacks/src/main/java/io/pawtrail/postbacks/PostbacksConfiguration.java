@@ -57,6 +57,11 @@ public class PostbacksConfiguration {
     }
 
     @Bean
+    Bans postbackBans(JdbcTemplate jdbc) {
+        return new Bans(jdbc);
+    }
+
+    @Bean
     DeliveryDesk deliveryDesk(
             JdbcTemplate jdbc, Breakers breakers, Pauses pauses, AddressPolicy policy, Bell bell, DeliveryClock clock) {
         return new DeliveryDesk(jdbc, breakers, pauses, policy, bell, clock);
@@ -74,6 +79,7 @@ public class PostbacksConfiguration {
             People people,
             Breakers breakers,
             Pauses pauses,
+            Bans bans,
             Bell bell,
             Wire wire,
             MeterRegistry registry) {
@@ -87,8 +93,8 @@ public class PostbacksConfiguration {
         Closer closer = new Closer(closing, hosts, bell, clock);
         TrackerClient client = new TrackerClient(settings.call(), policy, wire, clock);
         Schedule schedule = new Schedule(settings, RandomGenerator.of("SecureRandom"));
-        Calls calls =
-                new Calls(settings, client, schedule, breakers, pauses, closer, clock, new AttemptMeter(registry));
+        Calls calls = new Calls(
+                settings, client, schedule, breakers, pauses, bans, closer, clock, new AttemptMeter(registry));
         gauges(registry, calls, breakers);
         Dispatcher dispatcher = new Dispatcher(
                 settings.claim(),
@@ -96,6 +102,7 @@ public class PostbacksConfiguration {
                 new Rendering(templates, people),
                 breakers,
                 pauses,
+                bans,
                 calls,
                 hosts,
                 bell,
@@ -108,6 +115,7 @@ public class PostbacksConfiguration {
                 new Rests(jdbc, node),
                 replays,
                 pauses,
+                bans,
                 hosts,
                 bell,
                 clock);
@@ -135,7 +143,7 @@ public class PostbacksConfiguration {
     }
 
     @Bean
-    Instructions postbackInstructions(JdbcTemplate jdbc, DeliveryClock clock) {
-        return new Instructions(jdbc, new ReplayTable(jdbc), clock);
+    Instructions postbackInstructions(JdbcTemplate jdbc, Bans bans, DeliveryClock clock) {
+        return new Instructions(bans, new ReplayTable(jdbc), clock);
     }
 }

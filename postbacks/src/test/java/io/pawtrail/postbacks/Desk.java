@@ -40,7 +40,8 @@ final class Desk {
 
     final AttemptLog log = new AttemptLog(jdbc, transactions);
     final ReplayTable replays = new ReplayTable(jdbc);
-    final Instructions instructions = new Instructions(jdbc, replays, clock);
+    final Bans bans = new Bans(jdbc);
+    final Instructions instructions = new Instructions(bans, replays, clock);
     final Bell bell = new Bell();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Breakers breakers;

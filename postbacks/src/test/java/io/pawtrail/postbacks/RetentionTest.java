@@ -28,6 +28,7 @@ class RetentionTest {
                 new Rests(desk.jdbc, 1),
                 desk.replays,
                 new Pauses(desk.jdbc),
+                desk.bans,
                 new Hosts(desk.settings, System::nanoTime),
                 desk.bell,
                 desk.clock);

@@ -59,7 +59,7 @@ public final class Postman {
         closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
         waiting = new Waiting(jdbc, story);
         replaying = new Replaying(jdbc, replays, story, new Bell(), clock);
-        instructions = new Instructions(jdbc, replays, clock);
+        instructions = new Instructions(new Bans(jdbc), replays, clock);
     }
 
     /** A postback that is in our hands. */
