@@ -3,6 +3,7 @@ package io.pawtrail.postbacks;
 import static io.pawtrail.postbacks.Given.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.LeadEvent;
@@ -10,9 +11,13 @@ import io.pawtrail.messages.LeadEvent.Decided;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.postbacks.PostbackQueue.State;
 import io.pawtrail.vault.TemplateStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -91,5 +96,38 @@ class HandingOverTest {
                 .hasStackTraceContaining("refuses");
         assertThat(rows()).isZero();
         assertThat(desk.bell.lanes()).isEmpty();
+    }
+
+    @Test
+    void a_batch_that_fails_at_its_commit_rings_for_nobody() {
+        atCommit("RAISE EXCEPTION 'refused at the commit'");
+        assertThatThrownBy(() -> batch(Given.started(LEAD, 1))).hasStackTraceContaining("refused at the commit");
+        assertThat(rows()).isZero();
+        assertThat(desk.bell.lanes()).isEmpty();
+    }
+
+    @Test
+    void nobody_is_rung_for_before_what_is_owed_can_be_seen() throws SQLException {
+        atCommit("PERFORM pg_advisory_xact_lock(1)");
+        CompletableFuture<List<State>> batch;
+        try (Connection other =
+                Objects.requireNonNull(desk.jdbc.getDataSource()).getConnection()) {
+            other.createStatement().execute("SELECT pg_advisory_lock(1)");
+            batch = CompletableFuture.supplyAsync(() -> batch(Given.started(LEAD, 1)), Thread::startVirtualThread);
+            await().until(() -> desk.count("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
+            assertThat(rows()).isZero();
+            assertThat(desk.bell.lanes()).isEmpty();
+            other.createStatement().execute("SELECT pg_advisory_unlock(1)");
+        }
+        assertThat(batch).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(rows()).isOne();
+        assertThat(desk.bell.lanes()).hasSize(1);
+    }
+
+    private void atCommit(String does) {
+        desk.jdbc.execute("CREATE FUNCTION postbacks.at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + does
+                + "; RETURN NULL; END $$");
+        desk.jdbc.execute("CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON postbacks.postback"
+                + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION postbacks.at_commit()");
     }
 }
