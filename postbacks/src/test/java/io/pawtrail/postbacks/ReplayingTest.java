@@ -128,19 +128,26 @@ class ReplayingTest {
         assertThat(desk.states()).isEqualTo("1:replayed 2:delivered");
     }
 
+    /** Each row but the first two differs from them in one thing. */
     @Test
     void only_what_was_chosen_is_tried() {
+        String host = "b.example.com";
         LeadId elsewhere = new LeadId(new CampaignId("Zz9"), LEAD.subject());
-        exhausted(LEAD, 1, "a.example.com", Given.ANN);
-        exhausted(LEAD, 2, "b.example.com", Given.ANN);
-        exhausted(LEAD, 3, "b.example.com", Given.ANN);
-        exhausted(elsewhere, 2, "b.example.com", Given.ANN);
-        exhausted(OTHER, 2, "b.example.com", BOB);
+        LeadId held = Given.lead("2".repeat(32));
+        exhausted(LEAD, 2, host, Given.ANN);
+        exhausted(LEAD, 3, host, Given.ANN);
+        exhausted(LEAD, 1, host, Given.ANN);
+        exhausted(LEAD, 4, host, Given.ANN);
+        exhausted(OTHER, 2, "a.example.com", Given.ANN);
+        exhausted(OTHER, 3, host, BOB);
+        exhausted(elsewhere, 2, host, Given.ANN);
+        exhausted(held, 2, host, Given.ANN);
+        desk.jdbc.update("UPDATE postbacks.postback SET status = 'hold' WHERE lead = ?", held.shown());
         replay(ReplayChoice.many(
-                LEAD.campaign(), "b.example.com", LeadStatus.WAIT, Given.AT.plusSeconds(2), Given.AT.plusSeconds(3)));
+                LEAD.campaign(), host, LeadStatus.WAIT, Given.AT.plusSeconds(2), Given.AT.plusSeconds(4)));
         assertThat(desk.jdbc.queryForList(
-                        "SELECT lead || n FROM postbacks.postback WHERE state = 'replayed'", String.class))
-                .containsExactly(LEAD.shown() + 2);
+                        "SELECT lead || n FROM postbacks.postback WHERE state = 'replayed' ORDER BY n", String.class))
+                .containsExactly(LEAD.shown() + 2, LEAD.shown() + 3);
     }
 
     @Test
