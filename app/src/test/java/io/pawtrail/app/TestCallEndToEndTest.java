@@ -13,14 +13,18 @@ import io.pawtrail.sandbox.SandboxOptions;
 import io.pawtrail.vault.TemplateStore;
 import io.pawtrail.vault.TemplateTexts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A test call through the query bus of the whole program. */
 class TestCallEndToEndTest {
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     @Test
     void a_test_call_reaches_the_tracker_and_its_refusal_keeps_its_code() throws IOException {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -31,6 +35,8 @@ class TestCallEndToEndTest {
                             TemplateTexts.Success.HTTP))
                     .revision();
             QueryGateway queries = pawtrail.bean(QueryGateway.class);
+            WholeState state = new WholeState(pawtrail.bean(JdbcTemplate.class));
+            Map<String, String> before = state.settled(QUIET);
             TestCallView view = ask(queries, revision);
             assertThat(view.success()).isTrue();
             assertThat(view.address()).isEqualTo("127.0.0.1");
@@ -40,6 +46,7 @@ class TestCallEndToEndTest {
                             .containsEntry("click", "test")
                             .containsEntry("event", "Ab3-" + "0".repeat(32) + "-0"));
             assertThat(refused(queries, revision + 1)).isEqualTo("id");
+            assertThat(state.settled(QUIET)).as("nothing is kept of it").isEqualTo(before);
         }
     }
 

@@ -29,6 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,11 +166,23 @@ class TestCallTest {
 
     @Test
     void nothing_is_kept_of_it() {
-        tested(revision(HOST, Success.HTTP));
-        assertThat(jdbc.queryForObject("SELECT count(*) FROM postbacks.postback", Integer.class))
-                .isZero();
-        assertThat(jdbc.queryForObject("SELECT count(*) FROM postbacks.attempt", Integer.class))
-                .isZero();
+        long revision = revision(HOST, Success.HTTP);
+        Map<String, String> before = tables();
+        assertThat(tested(revision).success()).isTrue();
+        tracker.replies(503);
+        assertThat(tested(revision).success()).isFalse();
+        assertThat(tables()).isEqualTo(before).containsKeys("postbacks.attempt", "postbacks.tracker", "vault.person");
+    }
+
+    private Map<String, String> tables() {
+        return jdbc.queryForList("""
+                        SELECT table_schema || '.' || table_name FROM information_schema.tables
+                        WHERE table_schema IN ('postbacks', 'vault')""", String.class).stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        table -> String.valueOf(jdbc.queryForObject(
+                                "SELECT string_agg(r::text, '|' ORDER BY r::text) FROM " + table + " r",
+                                String.class))));
     }
 
     @Test
