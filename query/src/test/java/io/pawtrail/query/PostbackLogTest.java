@@ -20,8 +20,10 @@ import io.pawtrail.messages.Postbacks.LogFilter;
 import io.pawtrail.messages.Postbacks.Position;
 import io.pawtrail.messages.Subject;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,26 @@ class PostbackLogTest {
                         DAWN.plusSeconds(20),
                         DAWN.plusSeconds(30))))
                 .hasSize(1);
+    }
+
+    @Test
+    void of_its_times_the_first_is_meant_and_the_last_is_not() {
+        assertThat(foundBetween(20L, null)).containsExactly(tuple(FIRST, 3), tuple(SECOND, 1), tuple(FIRST, 2));
+        assertThat(foundBetween(21L, null)).containsExactly(tuple(FIRST, 3));
+        assertThat(foundBetween(null, 20L)).containsExactly(tuple(FIRST, 1));
+        assertThat(foundBetween(null, 21L)).containsExactly(tuple(SECOND, 1), tuple(FIRST, 2), tuple(FIRST, 1));
+        assertThat(foundBetween(20L, 30L)).containsExactly(tuple(SECOND, 1), tuple(FIRST, 2));
+        assertThat(foundBetween(20L, 20L)).isEmpty();
+    }
+
+    private List<Tuple> foundBetween(@Nullable Long from, @Nullable Long to) {
+        return found(new LogFilter(null, null, null, null, null, null, second(from), second(to))).stream()
+                .map(attempt -> tuple(attempt.lead(), attempt.attempt()))
+                .toList();
+    }
+
+    private static @Nullable Instant second(@Nullable Long second) {
+        return second == null ? null : DAWN.plusSeconds(second);
     }
 
     @Test
