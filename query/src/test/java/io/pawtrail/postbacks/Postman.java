@@ -14,7 +14,9 @@ import io.pawtrail.vault.TemplateStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.gateway.DefaultEventGateway;
@@ -36,6 +38,8 @@ public final class Postman {
     private final Schedule schedule;
     private final Closing closing;
     private final Waiting waiting;
+    private final Pauses pauses;
+    private final Rests rests;
     private final Replaying replaying;
     private final Instructions instructions;
     private final Clock clock;
@@ -46,7 +50,7 @@ public final class Postman {
         ReplayTable replays = new ReplayTable(jdbc);
         TemplateCache templates = new TemplateCache(new TemplateStore(jdbc), AddressPolicy.publicOnly());
         this.clock = clock;
-        settings = new Binder(new MapConfigurationPropertySource(java.util.Map.of("pawtrail.delivery.jitter", "0")))
+        settings = new Binder(new MapConfigurationPropertySource(Map.of("pawtrail.delivery.jitter", "0")))
                 .bindOrCreate("pawtrail.delivery", Bindable.of(DeliverySettings.class));
         saga = new SagaDesk(new PostbackQueue(jdbc, templates, clock, new Bell()), told::add);
         Story story = new Story(
@@ -58,6 +62,8 @@ public final class Postman {
         AttemptLog log = new AttemptLog(jdbc, transactions);
         closing = new Closing(new PostbackTable(jdbc), log, new Streaks(jdbc), replays, story, clock);
         waiting = new Waiting(jdbc, story);
+        pauses = new Pauses(jdbc);
+        rests = new Rests(jdbc, 1);
         replaying = new Replaying(jdbc, replays, story, new Bell(), clock);
         instructions = new Instructions(new Bans(jdbc), replays, clock);
     }
@@ -83,11 +89,12 @@ public final class Postman {
         saga.hears(event);
     }
 
-    /** Takes what the account is owed at that host and is due. */
-    public List<Call> take(AccountId account, String host) {
-        return claims.take(clock.instant(), List.of(new Hosts.Ask(new Lane(host, account), 100, 0, 0))).stream()
-                .map(Call::new)
+    /** Takes what the account is owed at these hosts and is due. */
+    public List<Call> take(AccountId account, List<String> hosts) {
+        List<Hosts.Ask> asks = hosts.stream()
+                .map(host -> new Hosts.Ask(new Lane(host, account), 100, 0, 0))
                 .toList();
+        return claims.take(clock.instant(), asks).stream().map(Call::new).toList();
     }
 
     public void answered(Call call, Reply reply) {
@@ -101,11 +108,26 @@ public final class Postman {
         closing.close(List.of(Finished.putOff(call.claimed, until)));
     }
 
-    /** What the clock asks for. */
-    public void keepHouse() {
+    /** What the clock asks for, as {@link Housekeeping#often} does it. {@code resting}: the account's hosts, until when. */
+    public void keepHouse(AccountId account, Map<String, Instant> resting) {
+        Instant now = clock.instant();
+        pauses.look();
+        Map<Lane, Breakers.Rest> lanes = new HashMap<>();
+        resting.forEach((host, until) -> lanes.put(new Lane(host, account), new Breakers.Rest(now, until)));
+        rests.write(lanes);
+        waiting.beginPaused(List.copyOf(pauses.all()), now);
+        waiting.beginResting(List.copyOf(lanes.keySet()), now);
+        waiting.giveWay(now.minus(settings.giveWay().after()), now);
         waiting.hold();
-        waiting.release(clock.instant());
-        waiting.giveWay(clock.instant().minus(settings.giveWay().after()), clock.instant());
+        waiting.release(now);
+    }
+
+    public void pause(String host, boolean paused) {
+        if (paused) {
+            pauses.begin(host, clock.instant());
+        } else {
+            pauses.end(host);
+        }
     }
 
     public void ban(AccountId account, boolean banned) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Expected {
     }
 
     final Due due;
+    final Words tracker;
     final List<Reason> always;
     Stage stage = Stage.WAITING;
     boolean behind;
@@ -53,8 +55,9 @@ final class Expected {
     private @Nullable Instant lease;
     private @Nullable Instant first;
 
-    Expected(Due due, List<Reason> always) {
+    Expected(Due due, Words tracker, List<Reason> always) {
         this.due = due;
+        this.tracker = tracker;
         this.always = always;
     }
 
@@ -66,6 +69,19 @@ final class Expected {
         stage = Stage.TRIED;
         next = now;
         held = banned;
+    }
+
+    boolean inFlight(Instant now) {
+        return stage == Stage.TRIED && lease != null && lease.isAfter(now);
+    }
+
+    boolean ready(Instant now) {
+        return stage == Stage.TRIED && !held && !next.isAfter(now);
+    }
+
+    /** It gave way before anybody could call. */
+    boolean unsent() {
+        return stage == Stage.TRIED && behind && !replaying && attempts == 0;
     }
 
     void called(Instant now) {
@@ -110,9 +126,14 @@ final class Expected {
     }
 
     void release(Instant now) {
-        boolean called = lease != null && lease.isAfter(now);
-        first = called ? first : null;
+        first = inFlight(now) ? first : null;
         held = false;
+    }
+
+    /** Where nobody can be called the 15 minutes begin without an attempt. */
+    void begin(Instant now) {
+        boolean begins = stage == Stage.TRIED && !behind && !held && first == null && tracker.silent(now);
+        first = begins ? now : first;
     }
 
     void growOld(Instant now) {
@@ -130,40 +151,41 @@ final class Expected {
         };
     }
 
-    List<Reason> reasons(Instant now, boolean banned, int waitsFor, Words words) {
+    List<Reason> reasons(Instant now, boolean banned, int waitsFor) {
         List<Reason> reasons = new ArrayList<>(always);
         if (replay != null) {
-            reasons.add(words.of(ReasonCode.REPLAYED, "replay", replay));
+            reasons.add(Words.of(ReasonCode.REPLAYED, "replay", replay));
         }
         switch (stage) {
-            case WAITING -> reasons.add(words.of(ReasonCode.WAITING_FOR, "n", waitsFor));
+            case WAITING -> reasons.add(Words.of(ReasonCode.WAITING_FOR, "n", waitsFor));
             case DELIVERED ->
-                reasons.add(words.of(
+                reasons.add(Words.of(
                         ReasonCode.DELIVERED, "code", 200, "attempts", attempts, "at", lastEnd, "millis", 100));
-            case SUPERSEDED -> reasons.add(words.of(ReasonCode.SUPERSEDED_BY, "n", by));
-            case TRIED -> tried(reasons, now, held || banned, words);
+            case SUPERSEDED -> reasons.add(Words.of(ReasonCode.SUPERSEDED_BY, "n", by));
+            case TRIED -> tried(reasons, now, held || banned);
             case EXHAUSTED -> {}
         }
         if (last != null && last != Reply.OK) {
-            reasons.add(words.failure(last, attempts));
+            reasons.add(tracker.failure(last, attempts));
         }
         return reasons;
     }
 
-    private void tried(List<Reason> reasons, Instant now, boolean stopped, Words words) {
+    private void tried(List<Reason> reasons, Instant now, boolean stopped) {
         if (stopped) {
-            reasons.add(words.of(ReasonCode.HELD, "attempts", attempts));
+            reasons.add(Words.of(ReasonCode.HELD, "attempts", attempts));
         }
         if (behind && !replaying) {
-            reasons.add(words.of(ReasonCode.GAVE_WAY, "attempts", attempts));
+            reasons.add(Words.of(ReasonCode.GAVE_WAY, "attempts", attempts));
         }
-        if (lease != null && lease.isAfter(now)) {
-            reasons.add(words.of(ReasonCode.IN_FLIGHT, "attempt", attempts + 1, "until", lease));
+        if (inFlight(now)) {
+            reasons.add(
+                    Words.of(ReasonCode.IN_FLIGHT, "attempt", attempts + 1, "until", Objects.requireNonNull(lease)));
         } else if (!stopped) {
             reasons.add(
                     last == null
-                            ? words.of(ReasonCode.NEXT_ATTEMPT, "at", next, "attempts", attempts)
-                            : words.of(
+                            ? Words.of(ReasonCode.NEXT_ATTEMPT, "at", next, "attempts", attempts)
+                            : Words.of(
                                     ReasonCode.NEXT_ATTEMPT,
                                     "at",
                                     next,
@@ -173,7 +195,7 @@ final class Expected {
                                     last.error(),
                                     "code",
                                     last.code()));
-            words.resting(now).ifPresent(reasons::add);
+            reasons.addAll(tracker.silence(now));
         }
     }
 }

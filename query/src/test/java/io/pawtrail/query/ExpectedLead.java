@@ -13,15 +13,16 @@ import io.pawtrail.query.Step.Ado;
 import io.pawtrail.query.Step.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** What the product's rules make of one lead: the order of its postbacks, and a line for everything that happened. */
 final class ExpectedLead {
-    private final Words words;
     private final TreeMap<Integer, Expected> postbacks = new TreeMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private LeadStatus status = LeadStatus.WAIT;
@@ -32,32 +33,28 @@ final class ExpectedLead {
     /** A line of Why but for its place and time. */
     record Line(Happening what, int n, Outcome outcome, Set<Reason> reasons) {}
 
-    ExpectedLead(Words words) {
-        this.words = words;
-    }
-
     int decisions() {
         return postbacks.size();
     }
 
     Expected postback(int n) {
-        return postbacks.getOrDefault(n, new Expected(new Due(n, status, "", 0, Set.of()), List.of()));
+        return Objects.requireNonNull(postbacks.get(n));
     }
 
-    void decided(Change change, Due due, String set, Instant at, boolean banned) {
+    void decided(Change change, Due due, String set, Words tracker, Instant at, boolean banned) {
         List<Reason> always = new ArrayList<>();
         due.withheld().forEach(why -> always.add(withheld(why, change, due, set, at)));
         if (due.click().isEmpty()) {
-            always.add(words.of(ReasonCode.CLICK_EMPTY));
+            always.add(Words.of(ReasonCode.CLICK_EMPTY));
         }
         if (change == Change.CLICK_APPROVED) {
-            always.add(words.of(ReasonCode.NEW_CLICK_NO_NEW_APPROVE));
+            always.add(Words.of(ReasonCode.NEW_CLICK_NO_NEW_APPROVE));
         }
         if (change == Change.FOUND_IN) {
-            always.add(words.of(ReasonCode.INFERRED));
+            always.add(Words.of(ReasonCode.INFERRED));
         }
         status = change.name().startsWith("CLICK") ? status : due.status();
-        postbacks.put(due.n(), new Expected(due, always));
+        postbacks.put(due.n(), new Expected(due, tracker, always));
         entries.add(new Entry(what(change), due.n(), List.of()));
         handOver(at, banned);
     }
@@ -65,12 +62,12 @@ final class ExpectedLead {
     private Reason withheld(Withheld why, Change change, Due due, String set, Instant at) {
         boolean left = change == Change.LEAVE || change == Change.KICK;
         return switch (why) {
-            case PAUSED -> words.of(ReasonCode.PAUSED);
-            case BANNED -> words.of(ReasonCode.BANNED);
-            case NO_TEMPLATE -> words.of(ReasonCode.NO_TEMPLATE, "set", set, "revision", due.revision());
+            case PAUSED -> Words.of(ReasonCode.PAUSED);
+            case BANNED -> Words.of(ReasonCode.BANNED);
+            case NO_TEMPLATE -> Words.of(ReasonCode.NO_TEMPLATE, "set", set, "revision", due.revision());
             case OUTSIDE_WINDOW ->
                 left
-                        ? words.of(
+                        ? Words.of(
                                 ReasonCode.OUTSIDE_WINDOW,
                                 "joined",
                                 at.minus(StepEvents.STAY),
@@ -78,27 +75,57 @@ final class ExpectedLead {
                                 at,
                                 "seconds",
                                 3_456_000)
-                        : words.of(ReasonCode.OUTSIDE_WINDOW, "left", at);
+                        : Words.of(ReasonCode.OUTSIDE_WINDOW, "left", at);
         };
     }
 
     void noted(Ado ado) {
         Reason reason = switch (ado) {
-            case SAME_START -> words.of(ReasonCode.SAME_CLICK);
-            case MEMBER_FOUND -> words.of(ReasonCode.EXISTING_MEMBER);
-            case MEMBER_CLEARED -> words.of(ReasonCode.NO_EXISTING_MEMBER);
-            case JOIN_CONFIRMED -> words.of(ReasonCode.ALREADY_KNOWN);
-            case WAIT_RESUMED -> words.of(ReasonCode.ALREADY_TOLD);
-            case WELCOME_FAILED -> words.of(ReasonCode.WELCOME_TROUBLE, "why", "blocked");
-            case LEAVE -> words.of(ReasonCode.NOT_APPROVED, "status", status.word());
-            case LATE_LEAVE -> words.of(ReasonCode.LATE_REPORT);
-            case EARLY_JOIN -> words.of(ReasonCode.BEFORE_START);
-            case LOOKED_AT -> words.of(ReasonCode.STRANGER); // no line
+            case SAME_START -> Words.of(ReasonCode.SAME_CLICK);
+            case MEMBER_FOUND -> Words.of(ReasonCode.EXISTING_MEMBER);
+            case MEMBER_CLEARED -> Words.of(ReasonCode.NO_EXISTING_MEMBER);
+            case JOIN_CONFIRMED -> Words.of(ReasonCode.ALREADY_KNOWN);
+            case WAIT_RESUMED -> Words.of(ReasonCode.ALREADY_TOLD);
+            case WELCOME_FAILED -> Words.of(ReasonCode.WELCOME_TROUBLE, "why", "blocked");
+            case LEAVE -> Words.of(ReasonCode.NOT_APPROVED, "status", status.word());
+            case LATE_LEAVE -> Words.of(ReasonCode.LATE_REPORT);
+            case EARLY_JOIN -> Words.of(ReasonCode.BEFORE_START);
+            case LOOKED_AT -> Words.of(ReasonCode.STRANGER); // no line
         };
         status = ado == Ado.WAIT_RESUMED ? LeadStatus.WAIT : status;
         if (ado != Ado.LOOKED_AT) {
             entries.add(new Entry(what(ado), 0, List.of(reason)));
         }
+    }
+
+    /**
+     * The one that is called now, if any: what nobody waits behind first, else the newest. But of those for one host none
+     * overtakes what gave way unsent, and what was sent leaves the newer first, unless both are replayed.
+     */
+    List<Integer> next(Instant now, boolean banned) {
+        if (banned || postbacks.values().stream().anyMatch(one -> one.inFlight(now))) {
+            return List.of();
+        }
+        List<Expected> may = postbacks.values().stream()
+                .filter(one -> one.ready(now) && !one.tracker.isPaused())
+                .filter(one -> postbacks.values().stream().noneMatch(other -> goesBefore(other, one, now)))
+                .toList();
+        return may.stream()
+                .max(Comparator.comparing((Expected one) -> !one.behind).thenComparing(one -> one.due.n()))
+                .map(one -> List.of(one.due.n()))
+                .orElse(List.of());
+    }
+
+    private static boolean goesBefore(Expected other, Expected one, Instant now) {
+        if (other.tracker != one.tracker) {
+            return false;
+        }
+        boolean older = other.due.n() < one.due.n();
+        boolean newer = other.due.n() > one.due.n();
+        if (one.replaying && other.replaying) {
+            return older && other.ready(now);
+        }
+        return older && other.unsent() || newer && one.behind && !one.unsent() && other.ready(now);
     }
 
     void called(int n, Instant now) {
@@ -127,6 +154,8 @@ final class ExpectedLead {
     }
 
     void houseKept(Instant now, boolean banned) {
+        postbacks.values().forEach(postback -> postback.begin(now));
+        postbacks.values().forEach(postback -> postback.growOld(now));
         for (Expected postback : postbacks.values()) {
             if (postback.stage == Stage.TRIED && banned) {
                 postback.held = true;
@@ -134,7 +163,6 @@ final class ExpectedLead {
                 postback.release(now);
             }
         }
-        postbacks.values().forEach(postback -> postback.growOld(now));
         handOver(now, banned);
     }
 
@@ -166,7 +194,7 @@ final class ExpectedLead {
                 .mapToInt(earlier -> earlier.due.n())
                 .findFirst()
                 .orElse(0);
-        Set<Reason> reasons = new HashSet<>(postback.reasons(now, banned, waitsFor, words));
+        Set<Reason> reasons = new HashSet<>(postback.reasons(now, banned, waitsFor));
         return new Line(entry.what(), entry.n(), postback.outcome(banned), reasons);
     }
 

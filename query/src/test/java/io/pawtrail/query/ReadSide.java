@@ -124,7 +124,7 @@ final class ReadSide implements AutoCloseable {
 
     /** Everything that the deliverer has, so that the next history has it for itself. */
     void forget() {
-        for (String table : List.of("postback", "attempt", "tracker", "resting", "banned", "replay")) {
+        for (String table : List.of("postback", "attempt", "tracker", "resting", "paused", "banned", "replay")) {
             jdbc.execute("DELETE FROM postbacks." + table);
         }
         clock.set(TestClock.NOON);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pawtrail.messages.Due.Withheld;
 import io.pawtrail.messages.ReasonCode;
 import io.pawtrail.messages.Why.Outcome;
+import io.pawtrail.messages.Why.Reason;
 import io.pawtrail.postbacks.Postman;
 import io.pawtrail.postbacks.Reply;
 import io.pawtrail.query.ExpectedLead.Line;
@@ -28,7 +29,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * Random histories of two leads and their tracker, played to the saga, the deliverer and the projections as they are.
+ * Random histories of two leads and their two trackers, played to the saga, the deliverer and the projections as they are.
  * Everything that happened must have a line, and its outcome and reasons must be those that a model of the product's
  * rules gives, to the letter.
  */
@@ -37,26 +38,31 @@ class WhyHistoriesTest {
     private static final int SOME = 5;
     private static final Map<Outcome, Integer> EXPLAINED = new TreeMap<>();
     private static final Map<ReasonCode, Integer> REASONS = new TreeMap<>();
-    /** No history leads there: the saga hands over at once, all have started, and no operator pauses a host. */
-    private static final Set<ReasonCode> NEVER =
-            EnumSet.of(ReasonCode.QUEUED, ReasonCode.STRANGER, ReasonCode.HOST_PAUSED);
+    /** No history leads there: the saga hands over at once, and all have started. */
+    private static final Set<ReasonCode> NEVER = EnumSet.of(ReasonCode.QUEUED, ReasonCode.STRANGER);
+
+    private static final Reason UNSENT = Words.of(ReasonCode.GAVE_WAY, "attempts", 0);
 
     private static int histories;
+    private static int unsent;
     private static ReadSide read = new ReadSide();
     private static Postman postman = new Postman(read.source(), read.clock);
 
     @AfterContainer
     static void count() {
-        System.out.println("Why: " + histories + " random histories, explained and true: " + EXPLAINED + " " + REASONS);
+        System.out.println("Why: " + histories + " random histories, explained and true: " + EXPLAINED + " " + REASONS
+                + ", gave way unsent: " + unsent);
         read.close();
         assertThat(EXPLAINED).containsOnlyKeys(Outcome.values());
         assertThat(EXPLAINED.values()).allMatch(times -> times >= SOME);
+        assertThat(unsent).isGreaterThanOrEqualTo(SOME);
         assertThat(REASONS.keySet()).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(NEVER)));
     }
 
     @BeforeContainer
     static void none() {
         histories = 0;
+        unsent = 0;
     }
 
     @Property(tries = TRIES)
@@ -78,6 +84,7 @@ class WhyHistoriesTest {
 
     private static void count(Line line) {
         EXPLAINED.merge(line.outcome(), 1, Integer::sum);
+        unsent += line.reasons().contains(UNSENT) ? 1 : 0;
         line.reasons().forEach(reason -> REASONS.merge(reason.code(), 1, Integer::sum));
     }
 
@@ -89,7 +96,10 @@ class WhyHistoriesTest {
                 Tuple.of(8, deliveries()),
                 Tuple.of(6, passing()),
                 Tuple.of(1, Arbitraries.of(true, false).map(Step.Ban::new)),
-                Tuple.of(1, Arbitraries.of(3L, 600L).map(Duration::ofSeconds).map(Step.Rest::new)),
+                Tuple.of(2, rests()),
+                Tuple.of(
+                        1,
+                        Combinators.combine(one(2), Arbitraries.of(true, false)).as(Step.Pause::new)),
                 Tuple.of(2, replays()));
         return steps.list().ofMinSize(1).ofMaxSize(30);
     }
@@ -122,12 +132,21 @@ class WhyHistoriesTest {
                 .map(Step.Pass::new);
     }
 
+    private static Arbitrary<Step> rests() {
+        Arbitrary<Duration> times = Arbitraries.of(3L, 600L).map(Duration::ofSeconds);
+        return Combinators.combine(one(2), times).as(Step.Rest::new);
+    }
+
     private static Arbitrary<Step> replays() {
         return Combinators.combine(leads(), Arbitraries.integers().between(0, 9), Arbitraries.of(true, false))
                 .as(Step.Replay::new);
     }
 
     private static Arbitrary<Integer> leads() {
-        return Arbitraries.integers().between(0, WhyHistory.LEADS - 1);
+        return one(WhyHistory.LEADS);
+    }
+
+    private static Arbitrary<Integer> one(int of) {
+        return Arbitraries.integers().between(0, of - 1);
     }
 }

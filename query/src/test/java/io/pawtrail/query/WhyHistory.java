@@ -1,5 +1,7 @@
 package io.pawtrail.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pawtrail.messages.AccountEvent.GlobalPostbacksSet;
 import io.pawtrail.messages.AccountId;
 import io.pawtrail.messages.CampaignEvent.CampaignCreated;
@@ -24,6 +26,7 @@ import io.pawtrail.vault.TemplateTexts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,7 @@ final class WhyHistory {
 
     private final ReadSide read;
     private final Postman postman;
-    private final Words words;
+    private final List<Words> trackers;
     private final Scope scope;
     private final List<LeadId> ids;
     private final List<ExpectedLead> expected;
@@ -52,16 +55,15 @@ final class WhyHistory {
         this.read = read;
         this.postman = postman;
         this.number = number;
-        words = new Words("t" + number + ".example.com");
+        trackers = List.of(new Words("a" + number + ".example.com"), new Words("b" + number + ".example.com"));
         CampaignId campaign = new CampaignId("c" + number);
         scope = new Scope(new AccountId(1_000 + number), Given.BOT, Given.CHAT);
         ids = IntStream.range(0, LEADS)
                 .mapToObj(i -> new LeadId(campaign, new Subject("%032x".formatted(i))))
                 .toList();
-        expected =
-                IntStream.range(0, LEADS).mapToObj(i -> new ExpectedLead(words)).toList();
-        own = templates();
-        global = templates();
+        expected = IntStream.range(0, LEADS).mapToObj(i -> new ExpectedLead()).toList();
+        own = templates(true);
+        global = templates(false);
         Instant now = read.clock.instant();
         Templates ofCampaign = new Templates(own, Set.of(LeadStatus.values()));
         Templates ofAccount = new Templates(global, Set.of(LeadStatus.values()));
@@ -70,10 +72,15 @@ final class WhyHistory {
                 new GlobalPostbacksSet(scope.account(), ofAccount, now));
     }
 
-    private long templates() {
+    /** Each set names both hosts, for other statuses than the other set. */
+    private Words tracker(LeadStatus status, boolean ofOwn) {
+        return trackers.get((status == LeadStatus.WAIT || status == LeadStatus.APPROVE) == ofOwn ? 0 : 1);
+    }
+
+    private long templates(boolean ofOwn) {
         Map<LeadStatus, String> texts = new EnumMap<>(LeadStatus.class);
         for (LeadStatus status : LeadStatus.values()) {
-            texts.put(status, "https://" + words.host + "/?s={status}&e={event}");
+            texts.put(status, "https://" + tracker(status, ofOwn).host + "/?s={status}&e={event}");
         }
         return read.templates
                 .keep(new TemplateTexts(texts, TemplateTexts.Success.HTTP))
@@ -99,9 +106,14 @@ final class WhyHistory {
                 keepHouse();
             }
             case Step.Rest rest -> {
-                Instant until = now.plus(rest.time());
-                words.rests(until);
-                read.rests(scope.account(), words.host, until);
+                trackers.get(rest.host()).rests(now.plus(rest.time()));
+                keepHouse();
+            }
+            case Step.Pause pause -> {
+                Words tracker = trackers.get(pause.host());
+                tracker.pause(pause.paused() ? now : null);
+                postman.pause(tracker.host, pause.paused());
+                keepHouse();
             }
             case Step.Replay replay -> replay(replay, now);
         }
@@ -122,26 +134,38 @@ final class WhyHistory {
         Decided event = new StepEvents(ids.get(step.lead()), scope).decided(step.change(), due, now);
         read.happened(event);
         postman.hears(event);
-        lead.decided(step.change(), due, step.own() ? "own" : "global", now, banned);
+        lead.decided(step.change(), due, step.own() ? "own" : "global", tracker(due.status(), step.own()), now, banned);
     }
 
     private void deliver(List<@Nullable Reply> replies, Instant now) {
-        List<Postman.Call> calls = postman.take(scope.account(), words.host);
-        if (words.resting(now).isPresent()) { // they were taken before it had its rest
-            calls.forEach(call -> {
-                postman.putOff(call, now.plusSeconds(1));
-                expected(call).putOff(call.n(), now.plusSeconds(1));
-            });
-            return;
-        }
+        List<List<Integer>> next =
+                expected.stream().map(lead -> lead.next(now, banned)).toList();
+        List<Postman.Call> calls = postman.take(
+                scope.account(), trackers.stream().map(tracker -> tracker.host).toList());
+        assertThat(ids.stream().map(lead -> numbers(calls, lead)))
+                .as("what is called now, of each lead")
+                .containsExactlyElementsOf(next);
         calls.forEach(call -> expected(call).called(call.n(), now));
         for (int i = 0; i < calls.size(); i++) {
-            Postman.Call call = calls.get(i);
-            Reply reply = replies.get(i % replies.size());
-            if (reply != null) {
-                postman.answered(call, reply);
-                expected(call).answered(call.n(), reply, now, banned);
-            }
+            answer(calls.get(i), replies.get(i % replies.size()), now);
+        }
+    }
+
+    private static List<Integer> numbers(List<Postman.Call> calls, LeadId lead) {
+        return calls.stream()
+                .filter(call -> call.lead().equals(lead))
+                .map(Postman.Call::n)
+                .toList();
+    }
+
+    private void answer(Postman.Call call, @Nullable Reply reply, Instant now) {
+        ExpectedLead lead = expected(call);
+        if (lead.postback(call.n()).tracker.silent(now)) { // it was taken before the host had its rest
+            postman.putOff(call, now.plusSeconds(1));
+            lead.putOff(call.n(), now.plusSeconds(1));
+        } else if (reply != null) {
+            postman.answered(call, reply);
+            lead.answered(call.n(), reply, now, banned);
         }
     }
 
@@ -160,8 +184,11 @@ final class WhyHistory {
     }
 
     private void keepHouse() {
-        postman.keepHouse();
-        expected.forEach(lead -> lead.houseKept(read.clock.instant(), banned));
+        Map<String, Instant> resting = new HashMap<>();
+        Instant now = read.clock.instant();
+        trackers.forEach(tracker -> tracker.restsUntil(now).ifPresent(until -> resting.put(tracker.host, until)));
+        postman.keepHouse(scope.account(), resting);
+        expected.forEach(lead -> lead.houseKept(now, banned));
     }
 
     List<List<Line>> expected() {

@@ -4,14 +4,18 @@ import io.pawtrail.messages.ReasonCode;
 import io.pawtrail.messages.Why.Reason;
 import io.pawtrail.postbacks.Reply;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reasons as the model words them, for one tracker. */
 final class Words {
     final String host;
     private Instant restsUntil = Instant.MIN;
+    private @Nullable Instant paused;
 
     Words(String host) {
         this.host = host;
@@ -21,7 +25,20 @@ final class Words {
         restsUntil = until.isAfter(restsUntil) ? until : restsUntil;
     }
 
-    Reason of(ReasonCode code, Object... namesAndValues) {
+    void pause(@Nullable Instant since) {
+        paused = paused == null || since == null ? since : paused;
+    }
+
+    boolean isPaused() {
+        return paused != null;
+    }
+
+    /** Nothing is called there now. */
+    boolean silent(Instant now) {
+        return isPaused() || restsUntil.isAfter(now);
+    }
+
+    static Reason of(ReasonCode code, Object... namesAndValues) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
@@ -29,10 +46,17 @@ final class Words {
         return new Reason(code, values);
     }
 
-    Optional<Reason> resting(Instant now) {
-        return restsUntil.isAfter(now)
-                ? Optional.of(of(ReasonCode.HOST_RESTING, "host", host, "until", restsUntil))
-                : Optional.empty();
+    Optional<Instant> restsUntil(Instant now) {
+        return restsUntil.isAfter(now) ? Optional.of(restsUntil) : Optional.empty();
+    }
+
+    List<Reason> silence(Instant now) {
+        List<Reason> reasons = new ArrayList<>();
+        restsUntil(now).ifPresent(until -> reasons.add(of(ReasonCode.HOST_RESTING, "host", host, "until", until)));
+        if (paused != null) {
+            reasons.add(of(ReasonCode.HOST_PAUSED, "host", host, "since", paused));
+        }
+        return reasons;
     }
 
     Reason failure(Reply reply, int attempts) {
