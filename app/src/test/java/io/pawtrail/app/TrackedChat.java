@@ -79,6 +79,11 @@ record TrackedChat(
                         .containsExactly(statusesAndSets));
     }
 
+    /** Once it was called, by {@link #owing}; and not a second time. */
+    void isNotCalledAgainFor(Duration time) {
+        await().during(time).atMost(time.multipliedBy(2)).until(() -> received().size() == 1);
+    }
+
     JsonNode leads() {
         return ok(api.get("leads/list", Map.of("campaign", number)));
     }

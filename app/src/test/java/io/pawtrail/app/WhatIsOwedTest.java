@@ -12,6 +12,7 @@ import io.pawtrail.sandbox.SandboxOptions;
 import io.pawtrail.sandbox.SimulatedBot;
 import io.pawtrail.sandbox.SimulatedChat;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class WhatIsOwedTest {
     private static final int WAIT = 0;
     private static final int APPROVE = 2;
+    /** Five seconds, and a fifth more at most. */
+    private static final Duration RETRY_AT_LATEST = Duration.ofSeconds(6);
+
     private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.defaults());
 
     @SuppressWarnings("NullAway.Init")
@@ -147,7 +151,9 @@ class WhatIsOwedTest {
         bob.start(banned.bot(), banned.code() + "-bob");
         banned.ann().join(banned.chat());
         banned.heard();
+        banned.isNotCalledAgainFor(RETRY_AT_LATEST.plusSeconds(2));
         assertThat(pawtrail.operate("/operator/accounts/" + account + "/unban")).isEqualTo(200);
+        banned.took("wait 1");
         banned.annIs(APPROVE);
         assertThat(banned.leads().size()).isOne();
         banned.ann().leave(banned.chat());
