@@ -89,10 +89,12 @@ final class Instance {
         kill();
     }
 
-    /** {@code other}: settings that it did not have before. */
-    void startAgain(Map<String, String> other) throws IOException {
+    /** {@code other}: settings that it did not have before. Who was asked to end stays ended: nobody would end it again. */
+    synchronized void startAgain(Map<String, String> other) throws IOException {
         environment.putAll(other);
-        process = launch();
+        if (!over) {
+            process = launch();
+        }
     }
 
     void awaitReady() throws InterruptedException {
@@ -151,7 +153,7 @@ final class Instance {
     }
 
     /** Asks it to end; {@link #awaitEnd} waits for it. */
-    void beginStop() {
+    synchronized void beginStop() {
         over = true;
         process.destroy();
     }
