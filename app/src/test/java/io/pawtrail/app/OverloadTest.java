@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 class OverloadTest {
     private static final int SECONDS = Integer.getInteger("pawtrail.overload.seconds", 60);
     private static final int TIMES = 5;
+    /** A little more is offered, since who falls behind for a moment at the end does not catch up. */
+    private static final double OFFERED = 1.05 * TIMES;
+
     private static final int BOTS = 10;
     private static final int WARM = 1_500;
     private static final int MEASURED = 1_500;
@@ -59,7 +62,7 @@ class OverloadTest {
             long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
             beside.execute(() -> new Script(api, calls).run(TIMES * 50.0, () -> System.nanoTime() < end));
             long before = flood.updates();
-            flood.run(TIMES * capacity, () -> System.nanoTime() < end);
+            flood.run(OFFERED * capacity, () -> System.nanoTime() < end);
             long offered = flood.updates() - before;
             flood.end();
             long left = flood.undelivered();
@@ -77,9 +80,11 @@ class OverloadTest {
                     seconds(over), pawtrail.mostResidentMegabytes());
             say("In the end: webhooks %s", webhooks);
 
-            if (offered > 3 * capacity * SECONDS) { // or this machine had no time to offer so many
-                assertThat(left).as("it was more than it could do").isGreaterThan(offered / 4);
-            }
+            assertThat(offered / capacity / SECONDS)
+                    .as(
+                            "times what it can do: if it is less, this machine had no time to offer more, and nothing is shown")
+                    .isGreaterThanOrEqualTo(TIMES);
+            assertThat(left).as("it was more than it could do").isGreaterThan(offered / 4);
             assertThat(webhooks.count("0")).as("no answer came").isZero();
             assertThat(webhooks.percentile(0.99)).isLessThan(BOUNDED);
             assertThat(calls.count("none") + calls.count("db"))
