@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /** People who press Start at several bots and, every third of them, join a second later: as many a second as is asked for. */
 final class Flood {
     private static final int JOINING = 3;
-    private static final int MOST_IN_ONE_GO = 100;
+    private static final int MOST_IN_ONE_GO = 500;
     private static final Duration LATER = Duration.ofSeconds(1);
 
     private final Sandbox sandbox;
