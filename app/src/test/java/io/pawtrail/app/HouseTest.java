@@ -135,7 +135,8 @@ class HouseTest {
             .orShould()
             .callMethod(URL.class, "openConnection", Proxy.class)
             .orShould()
-            .callMethod(URL.class, "openStream");
+            .callMethod(URL.class, "openStream")
+            .because("a host that a user named is called through postbacks' Outbound, which has the guard");
 
     @ArchTest
     static final ArchRule the_sandbox_knows_nothing_of_the_product = noClasses()
