@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints how fast it is, beside what this machine does bare in the same run; bench/target/bench.json holds the same. QUICK=1: all of it, in about
-# three minutes. BENCH_PARTS=flow,deliveries,isolation,ingest,cost,reads,replay,sql: only some of it. docs/measurements.md tells how to read it.
+# Prints how fast it is, beside what this machine does bare in the same run; bench/target/bench.json holds the same. QUICK=1: all of it, in less
+# than three minutes. BENCH_PARTS=flow,deliveries,isolation,ingest,cost,reads,replay,sql: only some of it. docs/measurements.md tells how to read it.
 set -eu
 cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
