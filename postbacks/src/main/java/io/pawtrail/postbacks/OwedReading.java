@@ -35,7 +35,8 @@ final class OwedReading implements SmartLifecycle {
             ), late AS (
                 SELECT extract(epoch FROM now() - due) AS seconds,
                        EXISTS (SELECT FROM postbacks.resting r WHERE r.host = lanes.host AND r.account = lanes.account
-                               AND r.until > now()) AS rests
+                               AND r.until > now())
+                       OR EXISTS (SELECT FROM postbacks.paused s WHERE s.host = lanes.host) AS rests
                 FROM lanes
             )
             SELECT (SELECT count(*) FROM (
@@ -50,7 +51,7 @@ final class OwedReading implements SmartLifecycle {
 
     /**
      * @param overdue how long the postback that is due longest has been due, in seconds, at hosts that are called
-     * @param resting the same at hosts that have a rest
+     * @param resting the same at hosts that have a rest, or that the operator paused
      */
     record Known(double owed, double held, double overdue, double resting) {
         static final Known NOTHING = new Known(Double.NaN, Double.NaN, Double.NaN, Double.NaN);

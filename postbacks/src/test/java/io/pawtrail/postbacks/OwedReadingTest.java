@@ -20,7 +20,7 @@ class OwedReadingTest {
 
     @BeforeEach
     void empty() {
-        DESK.jdbc.execute("TRUNCATE postbacks.postback, postbacks.resting");
+        DESK.jdbc.execute("TRUNCATE postbacks.postback, postbacks.resting, postbacks.paused");
     }
 
     private static void rows(String host, int many, String state, String due, boolean held) {
@@ -53,6 +53,14 @@ class OwedReadingTest {
         assertThat(known.held()).isEqualTo(3);
         assertThat(known.overdue()).isCloseTo(100, NEARLY);
         assertThat(known.resting()).isCloseTo(1000, NEARLY);
+    }
+
+    @Test
+    void a_host_that_the_operator_paused_is_none_that_is_called() {
+        rows("paused.example.com", 1, "open", "-600 seconds", false);
+        DESK.jdbc.update("INSERT INTO postbacks.paused VALUES ('paused.example.com', now())");
+        assertThat(reading.read().overdue()).isZero();
+        assertThat(reading.read().resting()).isCloseTo(600, NEARLY);
     }
 
     @Test
