@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kills the product and its database in the middle of everything, again and again, and compares. TORTURE_ROUNDS (200), TORTURE_SEED.
+# Kills the product and its database in the middle of everything, again and again, and compares. TORTURE_ROUNDS (200), TORTURE_SEED, TORTURE_TEMPER.
 set -eu
 cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)

@@ -47,13 +47,18 @@ public enum Blow {
         }
     }
 
-    /** SIGKILL: nobody can prepare for it. */
-    void strike(Product product) throws IOException, InterruptedException {
+    /** SIGKILL: nobody can prepare for it. What it hit. */
+    Set<Blow> strike(Product product) throws IOException, InterruptedException {
         Optional<ProcessHandle> database = this == PROGRAM ? Optional.empty() : product.postgres();
-        database.ifPresent(ProcessHandle::destroyForcibly);
+        Set<Blow> hit = EnumSet.noneOf(Blow.class);
+        if (database.filter(ProcessHandle::destroyForcibly).isPresent()) {
+            hit.add(DATABASE);
+        }
         if (this != DATABASE) {
             product.kill();
+            hit.add(PROGRAM);
         }
+        return hit;
     }
 
     @Override

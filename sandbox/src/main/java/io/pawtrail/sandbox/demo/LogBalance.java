@@ -55,6 +55,12 @@ final class LogBalance {
         return differences;
     }
 
+    /** What the log says was delivered. */
+    Set<String> delivered() throws InterruptedException {
+        read();
+        return Set.copyOf(logged);
+    }
+
     /** The newest first, until a page has nothing new. */
     private void read() throws InterruptedException {
         String after = "";

@@ -5,6 +5,7 @@ import io.pawtrail.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that is compared at the end, at one moment. */
 final class Reckoning {
@@ -17,8 +18,11 @@ final class Reckoning {
     final List<ExpectedLead> leads;
     final TrackerBalance tracker;
     final WelcomeBalance welcomes;
+    /** Unless the product is patient, and all that is owed must arrive in the order in which it was decided. */
+    final @Nullable Endings endings;
 
-    Reckoning(Sandbox sandbox, Stage stage, Crowd crowd, ExpectedLeads expected, Set<Ability> abilities) {
+    Reckoning(
+            Sandbox sandbox, Stage stage, Crowd crowd, ExpectedLeads expected, Set<Ability> abilities, Temper temper) {
         List<ReceivedPostback> received = sandbox.tracker().received();
         this.abilities = abilities;
         people = crowd.size();
@@ -26,7 +30,8 @@ final class Reckoning {
         leads = expected.all();
         tracker = new TrackerBalance(leads, received);
         welcomes = new WelcomeBalance(stage.bot.id()).compare(crowd.people(), expected::welcomes, sandbox::messagesTo);
-        differences.addAll(tracker.differences);
+        endings = temper == Temper.PATIENT ? null : new Endings(leads, received, temper);
+        differences.addAll(endings == null ? tracker.differences : endings.differences);
         differences.addAll(new PostbackFields(stage.campaigns, stage.account(), received).differences);
         differences.addAll(welcomes.differences);
         atLeastOne("person came", people);

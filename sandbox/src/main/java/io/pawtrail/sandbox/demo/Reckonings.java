@@ -18,8 +18,20 @@ final class Reckonings {
     private final Set<Ability> abilities;
     private final UserApi api;
     private final LogBalance log;
+    private final Temper temper;
 
     Reckonings(Sandbox sandbox, Stage stage, Crowd crowd, ExpectedLeads expected, Set<Ability> abilities, UserApi api) {
+        this(sandbox, stage, crowd, expected, abilities, api, Temper.PATIENT);
+    }
+
+    Reckonings(
+            Sandbox sandbox,
+            Stage stage,
+            Crowd crowd,
+            ExpectedLeads expected,
+            Set<Ability> abilities,
+            UserApi api,
+            Temper temper) {
         this.sandbox = sandbox;
         this.stage = stage;
         this.crowd = crowd;
@@ -27,17 +39,20 @@ final class Reckonings {
         this.abilities = abilities;
         this.api = api;
         this.log = new LogBalance(api);
+        this.temper = temper;
     }
 
     Reckoning now() {
-        return new Reckoning(sandbox, stage, crowd, expected, abilities);
+        return new Reckoning(sandbox, stage, crowd, expected, abilities, temper);
     }
 
     /** What its read models say, as far as it has them. */
     void askTheProduct(Reckoning reckoning) throws InterruptedException {
         List<String> differences = reckoning.differences;
         differences.addAll(new ProductBalance(stage.campaigns, crowd).compare(reckoning.leads, api).differences);
-        if (abilities.contains(Ability.LOG)) {
+        if (reckoning.endings != null) {
+            differences.addAll(reckoning.endings.compare(api, log.delivered()));
+        } else if (abilities.contains(Ability.LOG)) {
             differences.addAll(log.compare(sandbox.tracker().received()));
         }
         if (abilities.contains(Ability.JOURNAL)) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * People come and go, trackers and Telegram fail, and again and again the product or its database is killed without a
  * word and started again. Whatever was cut in two: in the end the tracker has heard everything, each lead's in order, and
- * twice only under the same {event}.
+ * twice only under the same {event}. Or, if the product is impatient: each postback has come to its right end.
  */
 public final class Torture {
     private static final int TICK_MILLIS = 40;
@@ -27,27 +27,11 @@ public final class Torture {
     private static final Set<Ability> ABILITIES =
             EnumSet.of(Ability.RESTRICTIONS, Ability.JOURNAL, Ability.STATISTICS, Ability.LOG);
 
-    /** Hours of retries in seconds; nothing is given up, for then it would be right that the tracker did not hear. */
-    private static final Map<String, String> HURRIED = Map.of(
-            "PAWTRAIL_DELIVERY_SCHEDULE",
-            "0s," + "500ms,".repeat(20) + "1s,".repeat(99) + "2s",
-            "PAWTRAIL_DELIVERY_CALL_CONNECT",
-            "1s",
-            "PAWTRAIL_DELIVERY_CALL_EXCHANGE",
-            "1s",
-            "PAWTRAIL_DELIVERY_CLAIM_LEASE",
-            "3s",
-            "PAWTRAIL_DELIVERY_GIVE_WAY_FAILURES",
-            "1000",
-            "PAWTRAIL_DELIVERY_BREAKER_REST",
-            "500ms",
-            "PAWTRAIL_TELEGRAM_RECHECKS",
-            "");
-
     private final TortureSettings settings;
     private final PrintStream out;
     private final Sandbox sandbox;
     private final Product product;
+    private final Stage stage;
     private final Crowd crowd;
     private final Reckonings reckonings;
     private final Random chance;
@@ -60,13 +44,13 @@ public final class Torture {
         this.sandbox = sandbox;
         this.product = product;
         UserApi api = new UserApi("http://127.0.0.1:" + settings.demo().port(), product.createAccount());
-        Stage stage = new Stage(sandbox, api);
+        stage = new Stage(sandbox, api);
         stage.build();
         Set<Ability> abilities = Ability.found(ABILITIES, api);
         var expected = new ExpectedLeads(stage.bot.id(), stage.campaigns, true, OVERTAKEN);
         chance = new Random(settings.demo().seed());
         crowd = new Crowd(sandbox, stage, abilities, new Random(chance.nextLong()));
-        reckonings = new Reckonings(sandbox, stage, crowd, expected, abilities, api);
+        reckonings = new Reckonings(sandbox, stage, crowd, expected, abilities, api, settings.temper());
         sandbox.onHappening(expected::on);
         report = new TortureReport(out);
     }
@@ -74,14 +58,16 @@ public final class Torture {
     /** The exit code: 0 all agrees, 1 it does not, 2 it could not be done. */
     public static int run(TortureSettings settings, PrintStream out) {
         long seed = settings.demo().seed();
-        out.println(settings.rounds() + " rounds, TORTURE_SEED=" + seed);
+        out.println(settings.rounds() + " rounds, TORTURE_SEED=" + seed + ", " + settings.temper());
         SandboxOptions options = SandboxOptions.defaults()
                 .withSeed(seed)
                 .withPorts(settings.demo().telegramPort(), settings.demo().trackerPort())
                 .withChaos(0.05, 0.1)
                 .withStrictRates();
         try (Sandbox sandbox = Sandbox.start(options)) {
-            Product product = Product.start(settings.demo(), sandbox.telegramUrl(), HURRIED);
+            Map<String, String> hurried = settings.temper().settings();
+            hurried.put("PAWTRAIL_TELEGRAM_RECHECKS", "");
+            Product product = Product.start(settings.demo(), sandbox.telegramUrl(), hurried);
             Thread atCtrlC = new Thread(product::stop);
             Runtime.getRuntime().addShutdownHook(atCtrlC);
             try {
@@ -118,11 +104,11 @@ public final class Torture {
     /** Some blows fall before the product is up again after the last. */
     private TortureReport.Round play(int round, boolean untilReady) throws IOException, InterruptedException {
         trouble();
-        long moment = 200 + chance.nextInt(3_800);
+        long moment = settings.temper().soonest + chance.nextInt(3_800);
         traffic(moment);
         Blow blow = Blow.drawn(settings.blows(), chance);
         boolean webhook = chance.nextBoolean();
-        blow.strike(product);
+        report.struck(blow.strike(product));
         long struck = now();
         if (blow != Blow.DATABASE) {
             product.startAgain(webhook);
@@ -150,12 +136,26 @@ public final class Torture {
             case 3 -> TrackerFailure.any(1 + chance.nextInt(9), 200).after(Duration.ofMillis(300));
             default -> TrackerFailure.any(1, 502);
         };
+        if (settings.temper() == Temper.IMPATIENT) {
+            refusals();
+        }
         sandbox.tracker().fail(failure);
         switch (chance.nextInt(4)) {
             case 0 -> sandbox.fail(TelegramFailure.tooMany(1).on("sendMessage"));
             case 1 -> sandbox.fail(TelegramFailure.badGateway().on("getUpdates").times(2));
             default -> {}
         }
+    }
+
+    /** So often that newer ones go first, and for some it is over: requests, of which many are approved soon, and a group. */
+    private void refusals() {
+        refuse("status", "hold");
+        refuse("marker", stage.campaign(Where.GROUP).marker());
+    }
+
+    private void refuse(String name, String value) {
+        sandbox.tracker().fail(TrackerFailure.any(1 + chance.nextInt(2), 410).where(name, value));
+        sandbox.tracker().fail(TrackerFailure.any(60 + chance.nextInt(80), 503).where(name, value));
     }
 
     private void traffic(long millis) throws InterruptedException {
@@ -168,7 +168,9 @@ public final class Torture {
 
     /** Nobody comes any more, those who are there finish, nothing fails: now all must agree, and go on to agree. */
     private Reckoning settle(boolean last) throws InterruptedException {
-        sandbox.tracker().stopFailing();
+        if (settings.temper() == Temper.PATIENT) {
+            sandbox.tracker().stopFailing(); // else it refuses until it has had enough: that too has its right end
+        }
         sandbox.stopFailing();
         long deadline = now() + PATIENCE_MILLIS;
         int agreed = 0;

@@ -1,8 +1,12 @@
 package io.pawtrail.sandbox.demo;
 
 import java.io.PrintStream;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A line for each round, and what was found when it was looked at. */
 final class TortureReport {
@@ -10,9 +14,11 @@ final class TortureReport {
 
     private final PrintStream out;
     private int blows;
+    private final Map<Blow, Integer> hit = new EnumMap<>(Map.of(Blow.PROGRAM, 0, Blow.DATABASE, 0));
     private int missing;
     private long slowest;
     private TrackerBalance last = new TrackerBalance(List.of(), List.of());
+    private @Nullable Endings endings;
 
     TortureReport(PrintStream out) {
         this.out = out;
@@ -27,6 +33,10 @@ final class TortureReport {
      * @param back milliseconds until it was ready again; -1: the next blow did not wait for it
      */
     record Round(int number, Blow blow, boolean webhook, long after, long back) {}
+
+    void struck(Set<Blow> what) {
+        what.forEach(one -> hit.merge(one, 1, Integer::sum));
+    }
 
     void round(Round round) {
         out.println(line(round));
@@ -61,6 +71,7 @@ final class TortureReport {
 
     boolean agreed(Round round, Reckoning reckoning) {
         last = reckoning.tracker;
+        endings = reckoning.endings;
         List<String> differences = reckoning.differences;
         out.println(line(round)
                 + String.format(
@@ -77,9 +88,11 @@ final class TortureReport {
 
     void end() {
         out.println();
-        out.println(blows + " blows, back after " + String.format(Locale.ROOT, "%.1f", slowest / 1000.0)
-                + " s at most; postbacks expected " + last.expected + ", received " + last.received
-                + ", none lost, each lead's in order; " + last.repeated
+        String ended = endings == null ? ", none lost, each lead's in order" : ", none without its end: " + endings;
+        out.println(blows + " blows, killed " + hit + ", back after "
+                + String.format(Locale.ROOT, "%.1f", slowest / 1000.0)
+                + " s at most; postbacks expected " + last.expected + ", received " + last.received + ended + "; "
+                + last.repeated
                 + " came again, under the same {event}; welcomes that stayed unclear " + missing);
     }
 }

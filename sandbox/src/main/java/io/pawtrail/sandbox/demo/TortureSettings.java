@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the torture was asked for: TORTURE_ROUNDS, TORTURE_SEED, TORTURE_BLOWS; ports are free ones unless they are given.
+ * What the torture was asked for: TORTURE_ROUNDS, TORTURE_SEED, TORTURE_BLOWS, TORTURE_TEMPER; ports are free ones unless they are given.
  *
  * @param demo how product and sandbox are started
  * @param blows what is killed
+ * @param temper the product's
  */
-public record TortureSettings(DemoSettings demo, int rounds, Set<Blow> blows) {
+public record TortureSettings(DemoSettings demo, int rounds, Set<Blow> blows, Temper temper) {
     public TortureSettings {
         blows = Collections.unmodifiableSet(EnumSet.copyOf(blows)); // in their order, or a seed would not repeat
     }
@@ -31,6 +32,7 @@ public record TortureSettings(DemoSettings demo, int rounds, Set<Blow> blows) {
         return new TortureSettings(
                 DemoSettings.of(arguments, given),
                 Integer.parseInt(rounds),
-                Blow.named(environment.getOrDefault("TORTURE_BLOWS", "program,database,both")));
+                Blow.named(environment.getOrDefault("TORTURE_BLOWS", "program,database,both")),
+                Temper.named(environment.getOrDefault("TORTURE_TEMPER", "patient")));
     }
 }

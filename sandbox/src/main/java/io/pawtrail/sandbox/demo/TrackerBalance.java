@@ -61,7 +61,7 @@ final class TrackerBalance {
     }
 
     /** What stands behind the last dash counts a lead's postbacks. */
-    private static int place(String event) {
+    static int place(String event) {
         String n = event.substring(event.lastIndexOf('-') + 1);
         return n.matches("\\d{1,9}") ? Integer.parseInt(n) : 0;
     }

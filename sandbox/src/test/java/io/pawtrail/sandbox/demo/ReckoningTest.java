@@ -35,7 +35,7 @@ class ReckoningTest {
             var stage = new Stage(sandbox, new UserApi("http://127.0.0.1", "1-secret"));
             var crowd = new Crowd(sandbox, stage, Set.of(), new Random(7));
             var expected = new ExpectedLeads(BOT, List.of(), false);
-            var reckoning = new Reckoning(sandbox, stage, crowd, expected, Set.of());
+            var reckoning = new Reckoning(sandbox, stage, crowd, expected, Set.of(), Temper.PATIENT);
 
             assertThat(reckoning.differences).hasSize(3).allMatch(difference -> difference.startsWith("nothing was"));
         }
