@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TwoDeliverersTest {
+    private static final int MANY = 25;
+
     private final Desk desk = new Desk();
 
     @Test
@@ -17,17 +19,31 @@ class TwoDeliverersTest {
             first.dns.answer("u.example.com", "93.184.216.35");
             long one = first.template("http://t.example.com/t?e={event}");
             long other = first.template("http://u.example.com/u?e={event}");
-            insert(first, one, "t.example.com", 0);
-            insert(first, other, "u.example.com", 200);
-            await().atMost(30, TimeUnit.SECONDS)
-                    .until(() -> first.count("SELECT count(*) FROM postbacks.postback WHERE closed IS NULL") == 0);
-            assertThat(first.tracker.heard()).hasSize(400).doesNotHaveDuplicates();
+            int owed = 0;
+            while (owed < 400
+                    || (nodes(first) < 2 && owed < 8_000)) { // who looks first may have all that is there then
+                insert(first, one, "t.example.com", owed);
+                insert(first, other, "u.example.com", owed + MANY);
+                owed += 2 * MANY;
+                if (owed >= 400) {
+                    awaitAllClosed(first);
+                }
+            }
+            assertThat(nodes(first)).isEqualTo(2);
+            assertThat(first.tracker.heard()).hasSize(owed).doesNotHaveDuplicates();
             assertThat(first.tracker.mostAtOnce("/t")).isBetween(1, 8);
             assertThat(first.tracker.mostAtOnce("/u")).isBetween(1, 8);
-            assertThat(first.outcomes).hasSize(400);
-            assertThat(first.count("SELECT count(DISTINCT node) FROM postbacks.postback"))
-                    .isEqualTo(2);
+            assertThat(first.outcomes).hasSize(owed);
         }
+    }
+
+    private static void awaitAllClosed(Rig rig) {
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> rig.count("SELECT count(*) FROM postbacks.postback WHERE closed IS NULL") == 0);
+    }
+
+    private static int nodes(Rig rig) {
+        return rig.count("SELECT count(DISTINCT node) FROM postbacks.postback");
     }
 
     private static void insert(Rig rig, long revision, String host, int from) {
@@ -35,7 +51,7 @@ class TwoDeliverersTest {
                 INSERT INTO postbacks.postback
                     (lead, n, status, click, account, campaign, chat, revision, happened, host, due)
                 SELECT 'Ab3-' || md5(i::text), 1, 'wait', 'c', 7, 'Ab3', -1, ?, 0, ?, now()
-                FROM generate_series(?, ? + 199) i""", revision, host, from, from);
+                FROM generate_series(?, ?) i""", revision, host, from, from + MANY - 1);
     }
 
     private void owe(int many, String host) {
