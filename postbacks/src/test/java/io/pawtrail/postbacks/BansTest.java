@@ -1,7 +1,6 @@
 package io.pawtrail.postbacks;
 
 import static io.pawtrail.postbacks.Given.ANN;
-import static io.pawtrail.postbacks.Given.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -75,7 +74,8 @@ class BansTest {
         try (Rig rig = new Rig()) {
             int called = ban(rig);
             await().until(() ->
-                    rig.count("SELECT count(*) FROM postbacks.postback WHERE held AND lease IS NULL") == 3000 - called);
+                    rig.count("SELECT count(*) FROM postbacks.postback WHERE held AND lease IS NULL AND closed IS NULL")
+                            == 3000 - called);
             rig.happens(new AccountUnbanned(ANN, rig.now()));
             await().until(() -> rig.tracker.heard().size() > called + 8);
             assertThat(rig.tracker.heard()).doesNotHaveDuplicates();
@@ -98,18 +98,27 @@ class BansTest {
     @Test
     void what_is_known_to_be_banned_is_not_claimed_even_if_another_process_lifted_it() throws IOException {
         try (Rig rig = new Rig("claim.poll", "1h")) {
-            rig.happens(new AccountBanned(ANN, rig.now()));
-            rig.jdbc.update("DELETE FROM postbacks.banned");
-            long revision = rig.template(URL);
-            LeadId bobs = Given.lead("1".repeat(32));
-            Due due = new Due(1, LeadStatus.WAIT, "c", revision, Set.of());
-            rig.happens(Given.started(LEAD, revision));
-            rig.happens(new LeadStarted(bobs, new Scope(BOB, new BotId(9), -1), 1, "c", true, due, Given.AT));
-            await().untilAsserted(() -> assertThat(rig.outcomes).hasSize(1));
-            assertThat(rig.tracker.heard()).containsExactly("/p?e=" + bobs.shown() + "-1");
+            int times = 0;
+            LeadId anns;
+            do { // the look at the start may come late, and then it is known that the ban was lifted
+                times++;
+                rig.happens(new AccountBanned(ANN, rig.now()));
+                rig.jdbc.update("DELETE FROM postbacks.banned");
+                anns = starts(rig, ANN, 2 * times);
+                LeadId bobs = starts(rig, BOB, 2 * times + 1);
+                await().until(() -> rig.tracker.heard().contains("/p?e=" + bobs.shown() + "-1"));
+            } while (!rig.bean(Bans.class).hold(ANN) && times < 2);
+            assertThat(rig.tracker.heard()).doesNotContain("/p?e=" + anns.shown() + "-1");
             assertThat(rig.count("SELECT count(*) FROM postbacks.postback WHERE node IS NULL"))
                     .isOne();
         }
+    }
+
+    private static LeadId starts(Rig rig, AccountId account, int number) {
+        LeadId lead = Given.lead("%032x".formatted(number));
+        Due due = new Due(1, LeadStatus.WAIT, "c", rig.template(URL), Set.of());
+        rig.happens(new LeadStarted(lead, new Scope(account, new BotId(9), -1), 1, "c", true, due, Given.AT));
+        return lead;
     }
 
     @Test
