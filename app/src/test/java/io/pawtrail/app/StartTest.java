@@ -137,7 +137,7 @@ class StartTest {
                 assertThat(said(second, data, "account", what, "1")).startsWith("0 ");
             }
             assertThat(said(second, data, "account", "plan", "1", "--plan", "tiger", "--until", "2040-01-31"))
-                    .isEqualTo("0 Account 1 has tiger until 2040-01-31\n");
+                    .isEqualTo("0 Account 1 has tiger, paid until 2040-01-31\n");
             assertThat(said(second, data, "account", "list"))
                     .startsWith("0 ACCOUNT")
                     .contains("Ann");
