@@ -5,7 +5,9 @@ import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.Set;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from one that refuses what it is asked. */
@@ -41,11 +43,19 @@ final class LostDatabase {
         return switch (cause) {
             case SQLTransientConnectionException noneFree -> true;
             case SQLException sql -> lost(sql.getSQLState()) || "Connection is closed".equals(sql.getMessage());
+            case IllegalStateException hides -> noTransaction(hides);
             case R2dbcTimeoutException noneFree -> true;
             case R2dbcNonTransientResourceException broken -> true;
             case R2dbcTransientResourceException refused -> lost(refused.getSqlState());
             default -> false;
         };
+    }
+
+    /** Where none can begin, Axon rolls back what has not begun, and that failure hides the first. */
+    private static boolean noTransaction(IllegalStateException error) {
+        return Arrays.stream(error.getStackTrace())
+                .anyMatch(frame -> UnitOfWork.class.getName().equals(frame.getClassName())
+                        && "attachTransaction".equals(frame.getMethodName()));
     }
 
     private static boolean lost(@Nullable String state) {

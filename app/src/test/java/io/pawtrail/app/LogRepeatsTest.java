@@ -1,6 +1,7 @@
 package io.pawtrail.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -11,9 +12,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 class LogRepeatsTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -90,6 +95,18 @@ class LogRepeatsTest {
     void so_it_is_where_the_door_made_the_error_plain_before() {
         Exception full = new IllegalStateException("no", new SQLException("No space left\n on device", "53100"));
         logger.error("{} failed", "POST /api/profile/postbacks.json", Loggable.of(full));
+        assertThat(lines.list).isEmpty();
+    }
+
+    @Test
+    void so_it_is_where_no_transaction_can_begin_which_axon_tells_without_the_cause() {
+        UnitOfWork<?> work = new DefaultUnitOfWork<>(null);
+        TransactionManager away = () -> {
+            throw new CannotGetJdbcConnectionException("no", new SQLException("Connection refused", "08001"));
+        };
+        Throwable hides = catchThrowable(() -> work.attachTransaction(away));
+        assertThat(hides).hasNoCause();
+        logger.warn("Error while processing batch", hides);
         assertThat(lines.list).isEmpty();
     }
 
