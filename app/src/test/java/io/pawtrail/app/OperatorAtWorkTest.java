@@ -176,7 +176,7 @@ class OperatorAtWorkTest {
 
     @Test
     void a_plan_that_ended_already_is_refused_in_a_sentence() throws Exception {
-        assertThat(said("account", "create", "--telegram-id", "43", "--name", "Bob"))
+        assertThat(said("account", "create", "--telegram-id", "4399", "--name", "Bob"))
                 .startsWith("0 Account ");
         String number = String.valueOf(
                 jdbc.queryForObject("SELECT max(account) FROM edge.account_owner WHERE ready", Long.class));
