@@ -54,8 +54,7 @@ final class TortureReport {
     /**
      * The differences that the rules do not allow; they stay in the reckoning. A blow between "Telegram is asked" and "it
      * answered" leaves a welcome unclear, and it is not said again (product.md): one for each blow may be missing in the
-     * end. Before, more may be late: what a dead program had claimed is due again after a minute. An impatient product lives
-     * longer, and is killed with all it had to say under way: there they are counted, and postbacks are judged.
+     * end. Before, more may be late: what a dead program had claimed is due again after a minute.
      */
     List<String> judge(Reckoning reckoning, boolean last) {
         List<String> differences = reckoning.differences;
@@ -63,7 +62,7 @@ final class TortureReport {
                 .filter(one -> one.contains(" never got: "))
                 .toList();
         missing = missed.size();
-        if (!last || reckoning.endings != null || missing <= blows + 1) {
+        if (!last || missing <= blows + 1) {
             missed.forEach(differences::remove);
         }
         differences.removeIf(one -> one.startsWith(Reckoning.NOT_DATED)); // what came while nobody listened
