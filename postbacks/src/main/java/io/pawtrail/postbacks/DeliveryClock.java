@@ -21,7 +21,11 @@ final class DeliveryClock implements InstantSource {
     private final LongSupplier nanos;
     private volatile @Nullable Anchor anchor;
 
-    private record Anchor(Instant at, long nanos) {}
+    private record Anchor(Instant at, long nanos) {
+        Instant at(long then) {
+            return at.plusNanos(then - nanos);
+        }
+    }
 
     /** @param nanos a clock that only runs forward, like {@link System#nanoTime()} */
     DeliveryClock(Supplier<Instant> database, LongSupplier nanos) {
@@ -41,16 +45,26 @@ final class DeliveryClock implements InstantSource {
         }
     }
 
+    /** It was that time at some moment between asking and hearing: what is counted on stays, where it says the same. */
     private Anchor ask() {
-        Anchor asked = new Anchor(database.get(), nanos.getAsLong());
-        anchor = asked;
-        return asked;
+        Anchor last = anchor;
+        long asked = nanos.getAsLong();
+        Instant told = database.get();
+        long heard = nanos.getAsLong();
+        Anchor next = new Anchor(told, heard);
+        if (last != null && last.at(asked).isAfter(told)) {
+            next = new Anchor(told, asked);
+        } else if (last != null && last.at(heard).isAfter(told)) {
+            next = new Anchor(last.at(heard), heard);
+        }
+        anchor = next;
+        return next;
     }
 
     @Override
     public Instant instant() {
         Anchor last = anchor;
         Anchor from = last == null ? ask() : last;
-        return from.at().plusNanos(nanos.getAsLong() - from.nanos());
+        return from.at(nanos.getAsLong());
     }
 }

@@ -31,6 +31,27 @@ class ClockTest {
         assertThat(clock.instant()).isEqualTo(Given.AT.minus(HOURS));
     }
 
+    /** Or what is owed a moment ago would not be due yet, and nobody would be rung for once it is. */
+    @Test
+    void an_answer_that_was_long_on_its_way_does_not_set_it_back() {
+        Duration[] way = {Duration.ofMillis(1)};
+        DeliveryClock clock = new DeliveryClock(
+                () -> {
+                    Instant told = Given.AT.plusNanos(nanos - 42);
+                    pass(way[0]);
+                    return told;
+                },
+                () -> nanos);
+        Instant before = clock.instant();
+        for (int millis : List.of(40, 1, 90, 40)) {
+            way[0] = Duration.ofMillis(millis);
+            pass(Duration.ofSeconds(5));
+            clock.look();
+            before = before.plusSeconds(5).plus(way[0]);
+            assertThat(clock.instant()).isEqualTo(before);
+        }
+    }
+
     @Test
     void a_clock_that_was_set_back_pulls_what_is_due_forward_once() {
         JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.with("postbacks").dataSource());
