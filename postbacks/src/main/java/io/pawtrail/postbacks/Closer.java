@@ -115,7 +115,7 @@ final class Closer implements Runnable {
         done(batch);
     }
 
-    /** In halves: so one that can never be closed is soon alone. */
+    /** In halves, and soon: so one that can never be closed is alone long before its neighbours' leases end. */
     private void again(List<Finished> batch, Duration pause) {
         Instant now = clock.instant();
         boolean last = !running && batch.size() == 1;
@@ -129,7 +129,7 @@ final class Closer implements Runnable {
         done(lost);
         List<Finished> more = kept.getOrDefault(true, List.of());
         int half = (more.size() + 1) / 2;
-        Duration longer = pause.multipliedBy(2);
+        Duration longer = batch.size() > 1 ? pause : pause.multipliedBy(2);
         for (List<Finished> part : List.of(more.subList(0, half), more.subList(half, more.size()))) {
             if (!part.isEmpty()) {
                 retries.add(

@@ -122,7 +122,13 @@ class DelivererTest {
 
     @Test
     void of_many_that_end_together_one_that_can_never_be_closed_holds_up_no_other() throws IOException {
-        try (Rig rig = new Rig("call.exchange", "1s", "claim.lease", "3s")) {
+        CountDownLatch all = new CountDownLatch(40);
+        try (Rig rig = new Rig("call.exchange", "1500ms", "claim.lease", "4s", "call.perHost", "40")) {
+            rig.tracker.replies(url -> {
+                all.countDown();
+                arrived(all);
+                return Tracker.Reply.of(200);
+            });
             rig.jdbc.execute("ALTER TABLE postbacks.tracker ADD CONSTRAINT refuses CHECK (account <> 66)");
             long revision = rig.template(URL);
             rig.jdbc.update("""
