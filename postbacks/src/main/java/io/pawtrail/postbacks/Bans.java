@@ -1,6 +1,7 @@
 package io.pawtrail.postbacks;
 
 import io.pawtrail.messages.AccountId;
+import io.pawtrail.vault.AfterCommit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;

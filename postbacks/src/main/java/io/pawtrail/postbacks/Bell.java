@@ -1,5 +1,6 @@
 package io.pawtrail.postbacks;
 
+import io.pawtrail.vault.AfterCommit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.pawtrail.gateway.telegram;
 
 import io.pawtrail.gateway.telegram.Meaning.Started;
 import io.pawtrail.messages.BotId;
+import io.pawtrail.vault.AfterCommit;
 import io.pawtrail.vault.Bulk;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Table edge.send: what bots have to say, kept until it was said. */
 final class Outbox {
@@ -110,7 +109,7 @@ final class Outbox {
                 Added::at,
                 Added::trace);
         if (added > 0) {
-            ringAfterCommit();
+            AfterCommit.run(this::ring);
         }
     }
 
@@ -211,18 +210,5 @@ final class Outbox {
 
     void ring() {
         bell.offer(Boolean.TRUE);
-    }
-
-    private void ringAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            ring();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                ring();
-            }
-        });
     }
 }

@@ -8,6 +8,7 @@ import io.pawtrail.gateway.rest.RestConfiguration;
 import io.pawtrail.messages.AddressPolicy;
 import io.pawtrail.messages.Billing;
 import io.pawtrail.messages.BotId;
+import io.pawtrail.messages.Plan;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.MasterKey;
@@ -16,6 +17,7 @@ import io.pawtrail.vault.TemplateStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -88,6 +90,13 @@ final class ApiHouse implements AutoCloseable {
 
     Accounts accounts() {
         return context.getBean(Accounts.class);
+    }
+
+    /** Of a new account. */
+    String key(long telegramId, String name) {
+        return Objects.requireNonNull(
+                        accounts().create(telegramId, name, "en", Plan.KITTEN).block())
+                .key();
     }
 
     UserApi userApi() {

@@ -2,7 +2,6 @@ package io.pawtrail.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Refusal;
 import java.security.SecureRandom;
 import java.util.Objects;
@@ -22,9 +21,7 @@ class ApiKeyTest {
     @BeforeEach
     void open() {
         house = new ApiHouse(10_000, 10_000);
-        key = Objects.requireNonNull(
-                        house.accounts().create(42, "Ann", "en", Plan.KITTEN).block())
-                .key();
+        key = house.key(42, "Ann");
     }
 
     @AfterEach

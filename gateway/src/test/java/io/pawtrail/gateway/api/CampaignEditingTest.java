@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.CampaignCommand.EditCampaign;
 import io.pawtrail.messages.LeadStatus;
-import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.UnsubWindow;
 import io.pawtrail.vault.Creative;
@@ -34,9 +33,7 @@ class CampaignEditingTest {
     @BeforeAll
     static void open() {
         house = new ApiHouse(10_000, 10_000);
-        String key = Objects.requireNonNull(
-                        house.accounts().create(42, "Ann", "en", Plan.KITTEN).block())
-                .key();
+        String key = house.key(42, "Ann");
         keys = new Request.Keys(key, "");
         house.otherSide.campaigns.keeps(house.creatives.keep(WELCOME), house.templates.keep(TEXTS));
     }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.CampaignCommand.CreateCampaign;
 import io.pawtrail.messages.LeadStatus;
-import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.messages.UnsubWindow;
 import io.pawtrail.vault.Creative;
 import io.pawtrail.vault.TemplateTexts;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +25,7 @@ class CampaignMakingTest {
     @BeforeAll
     static void open() {
         house = new ApiHouse(10_000, 10_000);
-        String key = Objects.requireNonNull(
-                        house.accounts().create(42, "Ann", "en", Plan.KITTEN).block())
-                .key();
+        String key = house.key(42, "Ann");
         keys = new Request.Keys(key, "");
     }
 

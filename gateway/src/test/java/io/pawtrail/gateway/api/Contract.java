@@ -3,7 +3,6 @@ package io.pawtrail.gateway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.LeadStatus;
-import io.pawtrail.messages.Plan;
 import io.pawtrail.vault.Creative;
 import io.pawtrail.vault.TemplateTexts;
 import java.nio.charset.StandardCharsets;
@@ -32,20 +31,13 @@ abstract class Contract {
              'link':'https://t.me/ann_bot?start=%s-{click}','warning':true}}""";
 
     final ApiHouse house = new ApiHouse(10_000, 10_000);
-    private final Request.Keys keys = new Request.Keys(account(42, "Ann"), account(43, "Bob"));
+    private final Request.Keys keys = new Request.Keys(house.key(42, "Ann"), house.key(43, "Bob"));
 
     Contract() {
         TemplateTexts texts =
                 new TemplateTexts(Map.of(LeadStatus.WAIT, "https://t.example/?c={click}"), TemplateTexts.Success.JSON);
         long creative = house.creatives.keep(new Creative("*Hi* \uD83D\uDC31", "", "Go", "https://go.example/"));
         house.otherSide.campaigns.keeps(creative, house.templates.keep(texts));
-    }
-
-    private String account(long telegramId, String name) {
-        return Objects.requireNonNull(house.accounts()
-                        .create(telegramId, name, "en", Plan.KITTEN)
-                        .block())
-                .key();
     }
 
     @AfterAll

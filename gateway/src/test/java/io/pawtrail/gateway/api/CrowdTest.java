@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.pawtrail.messages.Plan;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -16,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,18 +38,11 @@ class CrowdTest {
     @BeforeEach
     void open() {
         house = new ApiHouse(10_000, 10_000);
-        ann = key(42, "Ann");
-        key(43, "Eve"); // whom OtherSide bans
-        bob = key(44, "Bob");
+        ann = house.key(42, "Ann");
+        house.key(43, "Eve"); // whom OtherSide bans
+        bob = house.key(44, "Bob");
         log.start();
         ROOT.addAppender(log);
-    }
-
-    private String key(long telegramId, String name) {
-        return Objects.requireNonNull(house.accounts()
-                        .create(telegramId, name, "en", Plan.KITTEN)
-                        .block())
-                .key();
     }
 
     @AfterEach

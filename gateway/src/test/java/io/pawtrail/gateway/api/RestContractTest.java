@@ -34,15 +34,8 @@ class RestContractTest {
     private static final String WHY = "/v1/leads/" + LEAD.shown() + "/why";
 
     private final ApiHouse house = new ApiHouse(10_000, 10_000);
-    private final String ann = key(42, "Ann");
-    private final String banned = key(43, "Bob");
-
-    private String key(long telegramId, String name) {
-        return Objects.requireNonNull(house.accounts()
-                        .create(telegramId, name, "en", Plan.KITTEN)
-                        .block())
-                .key();
-    }
+    private final String ann = house.key(42, "Ann");
+    private final String banned = house.key(43, "Bob");
 
     RestContractTest() {
         house.otherSide.campaigns.keeps(1, new Templates(5, Set.of(LeadStatus.WAIT)));

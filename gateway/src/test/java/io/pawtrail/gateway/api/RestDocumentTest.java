@@ -4,7 +4,6 @@ import static io.pawtrail.gateway.api.OtherPostbacks.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.LeadStatus;
-import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.testkit.CurlExample;
 import java.io.IOException;
@@ -32,9 +31,7 @@ class RestDocumentTest {
     private static final Pattern NAME = Pattern.compile("\"([a-z_]+)\":");
 
     private final ApiHouse house = new ApiHouse(10_000, 10_000);
-    private final String key = Objects.requireNonNull(
-                    house.accounts().create(42, "Ann", "en", Plan.KITTEN).block())
-            .key();
+    private final String key = house.key(42, "Ann");
 
     RestDocumentTest() {
         house.otherSide.campaigns.keeps(

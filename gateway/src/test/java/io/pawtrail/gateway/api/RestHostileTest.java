@@ -3,7 +3,6 @@ package io.pawtrail.gateway.api;
 import static io.pawtrail.gateway.api.OtherPostbacks.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Postbacks.FindPostbackLog;
 import io.pawtrail.messages.ReplayCommand.RequestReplay;
 import java.net.URI;
@@ -31,9 +30,7 @@ class RestHostileTest {
     private static final String EVENT = "/v1/postbacks/" + LEAD_HERE + "-3";
 
     private final ApiHouse house = new ApiHouse(10_000, 10_000);
-    private final String key = Objects.requireNonNull(
-                    house.accounts().create(42, "Ann", "en", Plan.KITTEN).block())
-            .key();
+    private final String key = house.key(42, "Ann");
 
     @BeforeEach
     void forget() {

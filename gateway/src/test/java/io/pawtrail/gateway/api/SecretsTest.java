@@ -8,7 +8,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
-import io.pawtrail.messages.Plan;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -39,9 +38,7 @@ class SecretsTest {
     @BeforeEach
     void listen() {
         house = new ApiHouse(10_000, 10_000);
-        key = Objects.requireNonNull(
-                        house.accounts().create(42, "Ann", "en", Plan.KITTEN).block())
-                .key();
+        key = house.key(42, "Ann");
         ROOT.iteratorForAppenders().forEachRemaining(others::add);
         others.forEach(ROOT::detachAppender);
         log.start();

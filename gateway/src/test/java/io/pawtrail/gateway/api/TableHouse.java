@@ -1,7 +1,6 @@
 package io.pawtrail.gateway.api;
 
 import io.pawtrail.messages.AccountId;
-import io.pawtrail.messages.Plan;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.testkit.ApiTable.Function;
 import io.pawtrail.testkit.ApiTable.Line;
@@ -72,10 +71,7 @@ final class TableHouse implements AutoCloseable {
     }
 
     private String account(long person) {
-        return Objects.requireNonNull(house.accounts()
-                        .create(person, "Ann", "en", Plan.KITTEN)
-                        .block())
-                .key();
+        return house.key(person, "Ann");
     }
 
     /** As it was: also the keys, which may have been replaced. */

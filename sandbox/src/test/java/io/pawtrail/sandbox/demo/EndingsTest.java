@@ -2,12 +2,8 @@ package io.pawtrail.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.pawtrail.sandbox.ReceivedPostback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EndingsTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_000);
 
-    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final StubReads product = new StubReads(this::answer);
     private final ExpectedLead lead = new ExpectedLead("CODE", 42, "c", false, NOW);
     private final List<ReceivedPostback> heard = new ArrayList<>();
     private final Set<String> logged = new TreeSet<>();
@@ -31,18 +27,15 @@ class EndingsTest {
 
     EndingsTest() throws IOException {
         lead.join(NOW, Duration.ZERO, false);
-        server.createContext("/v1/leads/CODE-ab/why", exchange -> {
-            byte[] body = ("{\"items\":[" + why + "],\"next\":null}").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
+    }
+
+    private String answer(String path) {
+        return path.equals("/v1/leads/CODE-ab/why") ? "{\"items\":[" + why + "],\"next\":null}" : "{}";
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        product.close();
     }
 
     private void hears(int n, int... answers) {
@@ -80,8 +73,7 @@ class EndingsTest {
 
     private List<String> differences() throws InterruptedException {
         var endings = new Endings(List.of(lead), heard, Temper.IMPATIENT);
-        String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Stream.concat(endings.differences.stream(), endings.compare(new UserApi(base, "1-key"), logged).stream())
+        return Stream.concat(endings.differences.stream(), endings.compare(product.api(), logged).stream())
                 .toList();
     }
 

@@ -2,12 +2,8 @@ package io.pawtrail.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.pawtrail.sandbox.ReceivedPostback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +14,20 @@ import org.junit.jupiter.api.Test;
 class LogBalanceTest {
     private static final List<ReceivedPostback> TAKEN = List.of(taken(1, 200), taken(2, 502), taken(2, 200));
 
-    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final StubReads product = new StubReads(this::answer);
     private String log = "{\"items\":[{\"event\":\"A-b-2\"},{\"event\":\"A-b-1\"}],\"next\":null}";
     private String why = "{\"items\":[{\"n\":2,\"outcome\":\"delivered\"},{\"n\":1,\"outcome\":\"delivered\"},"
             + "{\"n\":0,\"outcome\":\"none\"}],\"next\":null}";
 
-    LogBalanceTest() throws IOException {
-        server.createContext("/v1/", exchange -> {
-            boolean asksWhy = exchange.getRequestURI().getPath().equals("/v1/leads/A-b/why");
-            byte[] body = (asksWhy ? why : log).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
+    LogBalanceTest() throws IOException {}
+
+    private String answer(String path) {
+        return path.equals("/v1/leads/A-b/why") ? why : log;
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        product.close();
     }
 
     private static ReceivedPostback taken(int n, int answered) {
@@ -45,8 +36,7 @@ class LogBalanceTest {
     }
 
     private List<String> differences() throws InterruptedException {
-        String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        return new LogBalance(new UserApi(base, "1-key")).compare(TAKEN);
+        return new LogBalance(product.api()).compare(TAKEN);
     }
 
     @Test
