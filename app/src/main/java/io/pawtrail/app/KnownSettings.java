@@ -34,6 +34,7 @@ final class KnownSettings {
             "PAWTRAIL_TELEGRAM_TICK",
             "PAWTRAIL_TELEGRAM_STARTS_PER_TICK",
             "PAWTRAIL_TELEGRAM_CALL_TIMEOUT",
+            "PAWTRAIL_TELEGRAM_SEND_CLAIM",
             "PAWTRAIL_TELEGRAM_ACCEPTANCE",
             "PAWTRAIL_TELEGRAM_GIVE_UP");
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -43,5 +44,19 @@ class KnownSettingsTest {
                 .toList();
         assertThat(named).hasSizeGreaterThan(10);
         assertThat(KnownSettings.others(new TreeSet<>(named))).isEmpty();
+    }
+
+    @Test
+    void all_that_the_gateway_takes_are_known() throws IOException {
+        Set<String> taken = new TreeSet<>();
+        Pattern.compile("given, \"([a-z-]+)\"|pawtrail\\.telegram\\.([a-z-]+)\"")
+                .matcher(Files.readString(
+                        Path.of("../gateway/src/main/java/io/pawtrail/gateway/telegram/TelegramSettings.java")))
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .forEach(name -> taken.add(
+                        "PAWTRAIL_TELEGRAM_" + name.toUpperCase(Locale.ROOT).replace('-', '_')));
+        assertThat(taken).hasSizeGreaterThan(8);
+        assertThat(KnownSettings.others(taken)).isEmpty();
     }
 }

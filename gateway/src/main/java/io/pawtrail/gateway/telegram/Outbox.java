@@ -21,12 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Table edge.send: what bots have to say, kept until it was said. */
 final class Outbox {
-    /** How long a claim lasts: a row that a dying gateway had claimed is due again after it. */
-    private static final Duration CLAIM = Duration.ofSeconds(60);
-
-    /** Shorter than a claim. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final Duration AGAIN = Duration.ofMillis(250);
 
     private static final String INSERT = """
@@ -54,10 +48,17 @@ final class Outbox {
     private static final String MINE = " WHERE id = ? AND state = 'due' AND attempts = ?";
 
     private final JdbcTemplate jdbc;
+    private final Duration claim;
+    /** For a database that is away; shorter than a claim. */
+    private final Duration patience;
+
     private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
 
-    Outbox(JdbcTemplate jdbc) {
+    /** @param claim how long a claim lasts: a row that a dying gateway had claimed is due again after it */
+    Outbox(JdbcTemplate jdbc, Duration claim) {
         this.jdbc = jdbc;
+        this.claim = claim;
+        this.patience = claim.dividedBy(2);
     }
 
     /**
@@ -121,14 +122,14 @@ final class Outbox {
                     ps.setInt(1, most);
                     ps.setArray(2, ps.getConnection().createArrayOf("bigint", bots));
                     ps.setInt(3, most);
-                    ps.setDouble(4, CLAIM.toSeconds());
+                    ps.setDouble(4, seconds(claim));
                 },
                 (row, n) -> Send.of(row));
     }
 
     /** To be said before Telegram is asked; false: somebody else has it by now. A crash from here on leaves it unclear. */
     boolean calling(Send send, Duration most) {
-        return once("calling = true, due = now() + make_interval(secs => ?)", send, seconds(most.plus(CLAIM)));
+        return once("calling = true, due = now() + make_interval(secs => ?)", send, seconds(most.plus(claim)));
     }
 
     /** The picture is out; its text is not. */
@@ -173,7 +174,7 @@ final class Outbox {
 
     /** What Telegram answered must not be forgotten because the database is away: while the claim lasts, again. */
     private void write(String change, Send send, @Nullable Object... values) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 once(change, send, values);

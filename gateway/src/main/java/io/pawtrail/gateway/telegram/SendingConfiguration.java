@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
     @Bean
-    Outbox telegramOutbox(JdbcTemplate jdbc) {
-        return new Outbox(jdbc);
+    Outbox telegramOutbox(JdbcTemplate jdbc, TelegramSettings settings) {
+        return new Outbox(jdbc, settings.sendClaim());
     }
 
     @Bean

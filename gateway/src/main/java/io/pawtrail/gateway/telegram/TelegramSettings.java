@@ -20,6 +20,7 @@ import org.springframework.core.env.Environment;
  * @param tick how often leases are renewed and bots without one are looked for
  * @param startsPerTick how many polls begin in one tick at most, so that many bots do not begin at once
  * @param callTimeout for any call but getUpdates
+ * @param sendClaim how long a gateway keeps a message that it is to send: if it dies, another takes it up after this
  * @param acceptance how long an update may take until its commands were accepted
  * @param giveUp how long an update may fail, while others are accepted, until it is parked
  * @param rechecks how long after a start Telegram is asked again whether they joined; none: never
@@ -32,6 +33,7 @@ record TelegramSettings(
         Duration tick,
         int startsPerTick,
         Duration callTimeout,
+        Duration sendClaim,
         Duration acceptance,
         Duration giveUp,
         List<Duration> rechecks) {
@@ -52,6 +54,7 @@ record TelegramSettings(
                 time(given, "tick", Duration.ofSeconds(1)),
                 given.bind("pawtrail.telegram.starts-per-tick", Integer.class).orElse(20),
                 time(given, "call-timeout", Duration.ofSeconds(15)),
+                time(given, "send-claim", Duration.ofSeconds(60)),
                 time(given, "acceptance", Duration.ofSeconds(20)),
                 time(given, "give-up", Duration.ofMinutes(10)),
                 rechecks(environment.getProperty("pawtrail.telegram.rechecks", "2m,15m,2h,24h")));

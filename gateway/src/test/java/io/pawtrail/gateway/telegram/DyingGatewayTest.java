@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,21 @@ class DyingGatewayTest extends Sending {
         house.jdbc.update("UPDATE edge.send SET state = 'due', due = now(), attempts = 1, done = NULL");
         ends("sent");
         assertThat(sends()).hasSize(2);
+    }
+
+    @Test
+    void a_claim_and_a_call_last_as_long_as_they_are_set_to() {
+        reply("en", 1);
+        ends("sent");
+        house.close();
+        house.jdbc.update("UPDATE edge.send SET state = 'due', due = now(), done = NULL");
+        Outbox another = new Outbox(house.jdbc, Duration.ofSeconds(90));
+        Send send = another.claim(1, List.of()).getFirst();
+        assertThat(house.count("edge.send WHERE due - now() BETWEEN interval '80s' AND interval '90s'"))
+                .isEqualTo(1);
+        assertThat(another.calling(send, Duration.ofSeconds(30))).isTrue();
+        assertThat(house.count("edge.send WHERE due - now() BETWEEN interval '110s' AND interval '120s'"))
+                .isEqualTo(1);
     }
 
     @Test

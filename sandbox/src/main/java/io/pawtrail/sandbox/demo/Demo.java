@@ -123,7 +123,7 @@ public final class Demo {
             List<String> differences = reckoning.differences;
             differences.addAll(scenes.differences);
             if (differences.isEmpty() || now() >= deadline) {
-                reckonings.askTheProduct(reckoning);
+                reckonings.askTheProduct(reckoning, false);
                 product.operator().parked().forEach(update -> differences.add("parked by the product: " + update));
             }
             agreed = differences.isEmpty() ? agreed + 1 : 0;

@@ -46,8 +46,12 @@ final class Reckonings {
         return new Reckoning(sandbox, stage, crowd, expected, abilities, temper);
     }
 
-    /** What its read models say, as far as it has them. */
-    void askTheProduct(Reckoning reckoning) throws InterruptedException {
+    /**
+     * What its read models say, as far as it has them.
+     *
+     * @param last whether each welcome has come to its end, whatever it is
+     */
+    void askTheProduct(Reckoning reckoning, boolean last) throws InterruptedException {
         List<String> differences = reckoning.differences;
         differences.addAll(new ProductBalance(stage.campaigns, crowd).compare(reckoning.leads, api).differences);
         if (reckoning.endings != null) {
@@ -64,6 +68,9 @@ final class Reckonings {
         }
         if (abilities.contains(Ability.STATISTICS)) {
             compareStatistics(reckoning);
+        }
+        if (last) {
+            differences.addAll(new Silences(api).compare(reckoning.welcomes.missed));
         }
     }
 

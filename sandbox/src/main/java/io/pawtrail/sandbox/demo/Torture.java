@@ -67,6 +67,8 @@ public final class Torture {
         try (Sandbox sandbox = Sandbox.start(options)) {
             Map<String, String> hurried = settings.temper().settings();
             hurried.put("PAWTRAIL_TELEGRAM_RECHECKS", "");
+            hurried.put("PAWTRAIL_TELEGRAM_CALL_TIMEOUT", "5s");
+            hurried.put("PAWTRAIL_TELEGRAM_SEND_CLAIM", "30s");
             Product product = Product.start(settings.demo(), sandbox.telegramUrl(), hurried);
             Thread atCtrlC = new Thread(product::stop);
             Runtime.getRuntime().addShutdownHook(atCtrlC);
@@ -184,7 +186,7 @@ public final class Torture {
             Reckoning reckoning = reckonings.now();
             List<String> differences = report.judge(reckoning, last);
             if (differences.isEmpty() || now() >= deadline) {
-                reckonings.askTheProduct(reckoning);
+                reckonings.askTheProduct(reckoning, last);
                 product.operator().parked().forEach(update -> reckoning.differences.add("parked: " + update));
             }
             agreed = differences.isEmpty() && reckoning.differences.isEmpty() ? agreed + 1 : 0;

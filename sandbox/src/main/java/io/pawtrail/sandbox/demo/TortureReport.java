@@ -54,7 +54,8 @@ final class TortureReport {
     /**
      * The differences that the rules do not allow; they stay in the reckoning. A blow between "Telegram is asked" and "it
      * answered" leaves a welcome unclear, and it is not said again (product.md): one for each blow may be missing in the
-     * end. Before, more may be late: what a dead program had claimed is due again after a minute.
+     * end, if the product says so itself ({@link Silences}). Before, more may be late: what a dead program had claimed is
+     * due again after half a minute.
      */
     List<String> judge(Reckoning reckoning, boolean last) {
         List<String> differences = reckoning.differences;
