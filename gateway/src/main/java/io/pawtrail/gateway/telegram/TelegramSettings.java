@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
@@ -87,7 +88,13 @@ record TelegramSettings(
     }
 
     private static Duration time(Binder given, String name, Duration otherwise) {
-        return given.bind("pawtrail.telegram." + name, Duration.class).orElse(otherwise);
+        Duration time = given.bind("pawtrail.telegram." + name, Duration.class).orElse(otherwise);
+        if (!time.isPositive()) {
+            String setting = name.toUpperCase(Locale.ROOT).replace('-', '_');
+            throw new IllegalArgumentException(
+                    "PAWTRAIL_TELEGRAM_" + setting + " must be more than nothing, like " + otherwise.toSeconds() + "s");
+        }
+        return time;
     }
 
     /** The webhook's address for a channel; empty where updates are polled. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,19 @@ class TelegramSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PAWTRAIL_TELEGRAM_RECHECKS")
                 .hasMessageContaining("2m,15m,2h,24h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long-poll", "lease", "tick", "call-timeout", "send-claim", "acceptance", "give-up"})
+    void no_time_at_all_is_refused_at_the_start(String name) {
+        for (String none : List.of("0s", "-1s")) {
+            MockEnvironment given = new MockEnvironment().withProperty("pawtrail.telegram." + name, none);
+            assertThatThrownBy(() -> TelegramSettings.from(given))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(
+                            "PAWTRAIL_TELEGRAM_" + name.toUpperCase(Locale.ROOT).replace('-', '_'))
+                    .hasMessageContaining("must be more than nothing, like");
+        }
     }
 
     private static List<Duration> rechecks(String text) {
