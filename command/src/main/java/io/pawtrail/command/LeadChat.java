@@ -49,7 +49,7 @@ final class LeadChat {
         }
         if (liftsMark(step)) {
             steps.happen(step);
-        } else if (step.isJoin() && state.membership.confirmedBy(step.at())) {
+        } else if (step.isJoin() && state.isInferred(step.at())) {
             tell.accept(new JoinConfirmed(lead, scope, step.at()));
         } else if (outdoesOurs(step)) {
             tell.accept(new JoinConfirmed(lead, scope, step.at())); // they had joined by then

@@ -58,6 +58,12 @@ final class LeadState {
         return request.isAfter(waiting) ? request : waiting;
     }
 
+    /** Whether a reported join of this date is the one that was inferred. One before a leave that came before that is not. */
+    boolean isInferred(Instant reported) {
+        Instant found = membership.since();
+        return found != null && membership.confirmedBy(reported) && !story.left(reported, found);
+    }
+
     boolean gone() {
         return status == LeadStatus.CANCEL || status == LeadStatus.TRASH;
     }

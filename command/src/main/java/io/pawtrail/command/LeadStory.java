@@ -48,6 +48,13 @@ final class LeadStory {
         }
     }
 
+    /** Whether they are known to have left after the first moment, and no later than the second. */
+    boolean left(Instant after, Instant until) {
+        return steps.keySet().stream()
+                .anyMatch(step ->
+                        step.isLeave() && step.at().isAfter(after) && !step.at().isAfter(until));
+    }
+
     /** The date of the latest join request; long ago if there was none. */
     Instant lastRequest() {
         return steps.keySet().stream()
