@@ -232,28 +232,4 @@ class LeadInferenceTest {
                 .when(moved(JOIN, 21))
                 .expectEvents(confirmed(21));
     }
-
-    /** Doubled, the tracker would be told of three joins where there were two: the next report would be a re-join. */
-    @Test
-    void a_join_before_a_leave_is_not_the_one_that_was_inferred_after_it() {
-        lead().given(
-                        started("c1", 0),
-                        LeadGivens.out(0),
-                        inferred(2, "c1", 5),
-                        cancelled(3, "c1", 5, 5),
-                        restarted(4, 2, "c1", 6),
-                        inferred(5, "c1", 7))
-                .when(moved(JOIN, 3))
-                .expectEvents(late(JOIN, 3));
-        lead().given(
-                        started("c1", 0),
-                        LeadGivens.out(0),
-                        inferred(2, "c1", 5),
-                        cancelled(3, "c1", 5, 5),
-                        restarted(4, 2, "c1", 6),
-                        inferred(5, "c1", 7),
-                        late(JOIN, 3))
-                .when(moved(JOIN, 6))
-                .expectEvents(confirmed(6));
-    }
 }

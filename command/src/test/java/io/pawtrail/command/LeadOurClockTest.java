@@ -49,6 +49,21 @@ class LeadOurClockTest {
                 .expectEvents(confirmed(90), trashed(3, "c1", 90, 90));
     }
 
+    /** Else it would give the inferred join its own date, and the report of that one would be a third of two. */
+    @Test
+    void a_join_before_a_leave_is_not_the_one_that_was_inferred_after_it() {
+        Object[] back = {
+            started("c1", 0),
+            out(0),
+            inferred(2, "c1", 5),
+            cancelled(3, "c1", 5, 5),
+            restarted(4, 2, "c1", 6),
+            inferred(5, "c1", 7)
+        };
+        lead().given(back).when(moved(JOIN, 3)).expectEvents(late(JOIN, 3));
+        lead().given(back).andGiven(late(JOIN, 3)).when(moved(JOIN, 6)).expectEvents(confirmed(6));
+    }
+
     @Test
     void a_leave_from_before_the_start_or_the_request_is_old_all_the_same() {
         lead().given(started("c1", 10), out(10), inferred(2, "c1", 121))
