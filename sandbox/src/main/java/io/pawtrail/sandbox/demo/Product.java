@@ -1,6 +1,7 @@
 package io.pawtrail.sandbox.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** Pawtrail as its operator runs it: one process, or several with their roles. */
 final class Product {
@@ -195,5 +197,19 @@ final class Product {
     void stop() {
         instances.forEach(Instance::beginStop);
         instances.forEach(Instance::awaitEnd);
+        endOrphan();
+    }
+
+    /** The database of a program that was killed lives on without it, and its folder is about to go. */
+    private void endOrphan() {
+        try {
+            postgres().ifPresent(orphan -> {
+                orphan.destroy();
+                orphan.onExit().completeOnTimeout(orphan, 10, TimeUnit.SECONDS).join();
+                orphan.destroyForcibly();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -70,6 +70,20 @@ class DemoTest {
     }
 
     @Test
+    void the_database_of_a_program_that_died_ends_with_the_demo() throws IOException {
+        Process database = new ProcessBuilder("sleep", "600").start();
+        try {
+            Path postgres = Files.createDirectories(folder.resolve("data/postgres"));
+            Files.writeString(postgres.resolve("postmaster.pid"), database.pid() + "\n");
+            Path jar = Files.writeString(folder.resolve("broken.jar"), "no jar");
+            assertThatThrownBy(() -> demo(jar, "1")).isInstanceOf(IllegalStateException.class);
+            assertThat(database.isAlive()).isFalse();
+        } finally {
+            database.destroyForcibly();
+        }
+    }
+
+    @Test
     void a_busy_port_is_named() throws IOException {
         try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> environment = environment("1");
