@@ -31,7 +31,7 @@ record Query(String key, Parameters parameters) {
         Refusal.unless(
                 !keys.isEmpty(),
                 "key",
-                "The API key is missing: ?id=<account>-<secret> or Authorization: Bearer <account>-<secret>");
+                "No API key was given: it looks like <account>-<secret> and goes as ?id=... or Authorization: Bearer ...");
         Refusal.unless(keys.size() == 1, "key", "Two different API keys were given: send one");
         return new Query(keys.iterator().next(), new Parameters(parameters));
     }
