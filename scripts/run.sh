@@ -6,6 +6,7 @@ java=$(scripts/java.sh)
 trap 'exit 130' INT TERM # while it is prepared; then it is not ours any more
 trained=app/target/pawtrail
 if scripts/aot.sh >/dev/null; then
-  exec "$java" -XX:AOTCache=$trained/pawtrail.aot -jar $trained/pawtrail.jar
+  # What it learned and cannot use it says in words that nobody can act upon.
+  exec "$java" -XX:AOTCache=$trained/pawtrail.aot '-Xlog:aot*=error' -jar $trained/pawtrail.jar
 fi
 exec "$java" -jar app/target/pawtrail.jar
