@@ -223,27 +223,6 @@ class DelivererTest {
         }
     }
 
-    @Test
-    void a_stop_gives_every_lease_back() throws IOException {
-        CountDownLatch never = new CountDownLatch(1);
-        try (Rig rig = new Rig("call.exchange", "1s")) {
-            rig.tracker.replies(url -> {
-                arrived(never);
-                return Tracker.Reply.of(200);
-            });
-            long revision = rig.template(URL);
-            for (int i = 0; i < 20; i++) {
-                rig.happens(Given.started(Given.lead("%032x".formatted(i)), revision));
-            }
-            eventually(() -> assertThat(rig.tracker.heard()).hasSize(8));
-            rig.stop();
-            assertThat(rig.leased()).isZero();
-            assertThat(rig.count("SELECT count(*) FROM postbacks.postback WHERE closed IS NULL"))
-                    .isEqualTo(20);
-            never.countDown();
-        }
-    }
-
     private static void arrived(CountDownLatch latch) {
         try {
             latch.await(10, TimeUnit.SECONDS);
