@@ -2,7 +2,7 @@
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dmaven.test.skip -Dspotless.check.skip -pl app -am package
+RUN --mount=type=cache,target=/maven mvn -Dmaven.repo.local=/maven -B -ntp -Dmaven.test.skip -Dspotless.check.skip -pl app -am package
 # What changes seldom (libraries) and what changes often (ours) become layers of their own.
 RUN java -Djarmode=tools -jar app/target/pawtrail.jar extract --layers --destination /layers
 

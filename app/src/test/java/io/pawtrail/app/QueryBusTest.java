@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /** A query is asked on the event loop, which serves many connections and must not wait for a connection to write. */
-@DisabledIfEnvironmentVariable(named = "AXON_SERVER", matches = ".+")
+@DisabledIfEnvironmentVariable(named = "AXON_SERVER", matches = ".+") // there a query goes by Axon Server
 class QueryBusTest {
     @Test
     void a_query_waits_for_no_connection_of_those_that_write() throws IOException, SQLException {
