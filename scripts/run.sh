@@ -5,8 +5,9 @@ cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
 trap 'exit 130' INT TERM # while it is prepared; then it is not ours any more
 trained=app/target/pawtrail
+# The collector that costs least: the heap in use is small, so that even a full collection is a short one.
 if scripts/aot.sh >/dev/null; then
   # What it learned and cannot use it says in words that nobody can act upon.
-  exec "$java" -XX:AOTCache=$trained/pawtrail.aot '-Xlog:aot*=error' -jar $trained/pawtrail.jar
+  exec "$java" -XX:+UseParallelGC -XX:AOTCache=$trained/pawtrail.aot '-Xlog:aot*=error' -jar $trained/pawtrail.jar
 fi
-exec "$java" -jar app/target/pawtrail.jar
+exec "$java" -XX:+UseParallelGC -jar app/target/pawtrail.jar

@@ -42,7 +42,13 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 /** Axon, with every default changed that would let it start, look healthy and be wrong. */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
-    private static final int COMMAND_THREADS = 16;
+    /**
+     * Three for each core: while one waits for PostgreSQL another computes. More would spread the same work over more of its
+     * connections, whose caches are cold then.
+     */
+    private static final int COMMAND_THREADS =
+            Math.max(6, 3 * Runtime.getRuntime().availableProcessors());
+
     private static final int COMMANDS_WAITING = 4096;
     private static final int BATCH = 100;
     /** Of the saga, which has much to do with each event; for the others a commit costs more than it hurries. */

@@ -9,6 +9,7 @@ import io.pawtrail.messages.Campaigns.FindCampaigns;
 import io.pawtrail.messages.LeadId;
 import io.pawtrail.messages.Macro;
 import io.pawtrail.messages.Macros;
+import io.pawtrail.messages.Subject;
 import io.pawtrail.vault.Creative;
 import io.pawtrail.vault.CreativeStore;
 import io.pawtrail.vault.People;
@@ -16,12 +17,16 @@ import io.pawtrail.vault.Person;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Writes what is to be sent. Blocks. */
 final class Letters {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Those whose turn came together are looked up together. */
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     private static final Letter NEUTRAL = Letter.of("Hello! This bot answers only to the links that lead to it.");
     private static final Letter NEUTRAL_RU =
             Letter.of("Здравствуйте! Этот бот отвечает только по ссылкам, ведущим к нему.");
@@ -29,7 +34,7 @@ final class Letters {
     private final Bus bus;
     private final TermsBook book;
     private final CreativeStore creatives;
-    private final People people;
+    private final Gathering<Subject, Optional<Person>> people;
     private final Recent<Long, Creative> known;
     private final Recent<CampaignId, String> titles;
 
@@ -37,9 +42,16 @@ final class Letters {
         this.bus = bus;
         this.book = book;
         this.creatives = creatives;
-        this.people = people;
+        this.people = new Gathering<>(MOMENT, subjects -> find(people, subjects));
         this.known = new Recent<>(clock, Duration.ofHours(1), 1_000); // a revision never changes
         this.titles = new Recent<>(clock, Duration.ofSeconds(1), 1_000);
+    }
+
+    private static List<Optional<Person>> find(People people, List<Subject> subjects) {
+        Map<Subject, Person> found = people.find(subjects);
+        return subjects.stream()
+                .map(subject -> Optional.ofNullable(found.get(subject)))
+                .toList();
     }
 
     /** Empty if there is nothing to say any more: the campaign, its welcome or the person is gone. */
@@ -48,7 +60,7 @@ final class Letters {
             return Optional.of(send.language().startsWith("ru") ? NEUTRAL_RU : NEUTRAL);
         }
         LeadId lead = LeadId.parse(send.lead());
-        Optional<Person> person = people.find(lead.subject());
+        Optional<Person> person = people.ask(lead.subject());
         if (campaign.isEmpty() || person.isEmpty()) {
             return Optional.empty();
         }

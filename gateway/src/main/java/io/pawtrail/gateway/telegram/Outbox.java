@@ -4,6 +4,8 @@ import io.pawtrail.gateway.telegram.Meaning.Started;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.vault.AfterCommit;
 import io.pawtrail.vault.Bulk;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,12 +50,49 @@ final class Outbox {
     /** A claim that ran out and was made again may write no more. */
     private static final String MINE = " WHERE id = ? AND state = 'due' AND attempts = ?";
 
+    private static final String CALLING = """
+            UPDATE edge.send AS s SET calling = true, due = now() + make_interval(secs => c.secs)
+            FROM unnest(?::int8[], ?::int4[], ?::float8[]) AS c (id, attempts, secs)
+            WHERE s.id = c.id AND s.state = 'due' AND s.attempts = c.attempts
+            RETURNING s.id, s.attempts""";
+    private static final String ENDING = """
+            UPDATE edge.send AS s SET state = c.state, reason = c.reason, creative = c.creative, noted = c.noted,
+                calling = false, done = now()
+            FROM unnest(?::int8[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::boolean[])
+                AS c (id, attempts, state, reason, creative, noted)
+            WHERE s.id = c.id AND s.state = 'due' AND s.attempts = c.attempts""";
+    /** What is to be said waits so long for company; what was said has more time. */
+    private static final Duration BEFORE = Duration.ofMillis(10);
+
+    private static final Duration AFTERWARDS = Duration.ofMillis(20);
+
     private final JdbcTemplate jdbc;
     private final Duration claim;
     /** For a database that is away; shorter than a claim. */
     private final Duration patience;
 
     private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
+    private final Gathering<Calling, Boolean> callings = new Gathering<>(BEFORE, this::markAll);
+    private final Gathering<Ending, Ending> endings = new Gathering<>(AFTERWARDS, this::endAll);
+
+    private record Claim(long id, int attempts) {
+        Claim(Send send) {
+            this(send.id(), send.attempts());
+        }
+
+        Claim(ResultSet row) throws SQLException {
+            this(row.getLong("id"), row.getInt("attempts"));
+        }
+    }
+
+    private record Calling(Claim claim, double seconds) {}
+
+    private record Ending(
+            Claim claim,
+            String state,
+            String reason,
+            @Nullable Long creative,
+            boolean noted) {}
 
     /** @param claim how long a claim lasts: a row that a dying gateway had claimed is due again after it */
     Outbox(JdbcTemplate jdbc, Duration claim) {
@@ -129,7 +169,19 @@ final class Outbox {
 
     /** To be said before Telegram is asked; false: somebody else has it by now. A crash from here on leaves it unclear. */
     boolean calling(Send send, Duration most) {
-        return once("calling = true, due = now() + make_interval(secs => ?)", send, seconds(most.plus(claim)));
+        return callings.ask(new Calling(new Claim(send), seconds(most.plus(claim))));
+    }
+
+    private List<Boolean> markAll(List<Calling> all) {
+        Set<Claim> ours = Set.copyOf(Bulk.returning(
+                jdbc,
+                CALLING,
+                (row, n) -> new Claim(row),
+                all,
+                one -> one.claim().id(),
+                one -> one.claim().attempts(),
+                Calling::seconds));
+        return all.stream().map(one -> ours.contains(one.claim())).toList();
     }
 
     /** The picture is out; its text is not. */
@@ -139,14 +191,22 @@ final class Outbox {
 
     /** @param noted false: the lead is to hear of it yet */
     void end(Send send, Send.End end, String reason, @Nullable Long creative, boolean noted) {
-        String state = end.name().toLowerCase(Locale.ROOT);
-        write(
-                "state = ?, reason = ?, creative = ?, noted = ?, calling = false, done = now()",
-                send,
-                state,
-                reason.replace("\0", ""),
-                creative,
-                noted);
+        Ending ending = new Ending(new Claim(send), end.name().toLowerCase(Locale.ROOT), reason, creative, noted);
+        patiently(() -> endings.ask(ending));
+    }
+
+    private List<Ending> endAll(List<Ending> all) {
+        Bulk.write(
+                jdbc,
+                ENDING,
+                all,
+                one -> one.claim().id(),
+                one -> one.claim().attempts(),
+                Ending::state,
+                Ending::reason,
+                Ending::creative,
+                Ending::noted);
+        return all;
     }
 
     void later(Send send, Duration wait, String reason) {
@@ -172,12 +232,16 @@ final class Outbox {
         write("chat = ?, due = now(), calling = false", send, chat);
     }
 
-    /** What Telegram answered must not be forgotten because the database is away: while the claim lasts, again. */
     private void write(String change, Send send, @Nullable Object... values) {
+        patiently(() -> once(change, send, values));
+    }
+
+    /** What Telegram answered must not be forgotten because the database is away: while the claim lasts, again. */
+    private void patiently(Runnable write) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                once(change, send, values);
+                write.run();
                 return;
             } catch (DataAccessException e) {
                 if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {

@@ -15,6 +15,9 @@ final class Sender implements SmartLifecycle {
     private static final int MOST = 400;
     private static final int CLAIM = 50;
     private static final Duration FALLBACK = Duration.ofSeconds(1);
+    /** What comes due within it is claimed together. */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     /** For an answer of Telegram that is on its way. */
     private static final Duration LAST_CALLS = Duration.ofSeconds(5);
@@ -92,6 +95,7 @@ final class Sender implements SmartLifecycle {
             while (isRunning()) {
                 if (!turn()) {
                     outbox.await(FALLBACK);
+                    Thread.sleep(GATHER);
                 }
             }
         } catch (InterruptedException e) {
