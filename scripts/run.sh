@@ -5,9 +5,13 @@ cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
 trap 'exit 130' INT TERM # while it is prepared; then it is not ours any more
 trained=app/target/pawtrail
-# The collector that costs least: the heap in use is small, so that even a full collection is a short one.
+# The collector that costs least: little is in use, so that even a full collection is short. And large pages, where the system has them to give.
+flags=-XX:+UseParallelGC
+if [ -e /sys/kernel/mm/transparent_hugepage ]; then flags="$flags -XX:+UseTransparentHugePages"; fi
 if scripts/aot.sh >/dev/null; then
   # What it learned and cannot use it says in words that nobody can act upon.
-  exec "$java" -XX:+UseParallelGC -XX:AOTCache=$trained/pawtrail.aot '-Xlog:aot*=error' -jar $trained/pawtrail.jar
+  # shellcheck disable=SC2086
+  exec "$java" $flags -XX:AOTCache=$trained/pawtrail.aot '-Xlog:aot*=error' -jar $trained/pawtrail.jar
 fi
-exec "$java" -XX:+UseParallelGC -jar app/target/pawtrail.jar
+# shellcheck disable=SC2086
+exec "$java" $flags -jar app/target/pawtrail.jar

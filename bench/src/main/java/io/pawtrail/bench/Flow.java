@@ -83,6 +83,7 @@ final class Flow {
     private void sustained(Product product) throws IOException, InterruptedException {
         String at = at(BUSY);
         traffic.offer(BUSY, quick ? 1 : 10);
+        Caches.print(at + "just before, ", table);
         Memory memory = Memory.from(product);
         Cpu before = Cpu.now(product);
         Offering busy = traffic.offer(BUSY, quick ? 3 : 40);
@@ -95,6 +96,7 @@ final class Flow {
         hold(at, BUSY, busy);
         memory.print(at, table);
         used.print(at, busy.offered(), table);
+        Caches.print(at + "afterwards, ", table);
         Profile.take(product, table, () -> traffic.offer(BUSY, quick ? 2 : 15));
     }
 

@@ -25,6 +25,7 @@ record Limits(Limit commits, Limit chain, Map<Integer, Limit> byRate) {
 
     static Limits measure(Product product, boolean quick, Table table)
             throws IOException, SQLException, InterruptedException, ExecutionException {
+        Caches.print("", table);
         Duration time = Duration.ofSeconds(quick ? 1 : 5);
         RawInserts.perSecond(product, AT_ONCE, EVENT_BYTES, time); // warms it up
         Limit commits = table.limit(

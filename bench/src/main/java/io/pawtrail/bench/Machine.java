@@ -1,9 +1,13 @@
 package io.pawtrail.bench;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,7 +28,17 @@ final class Machine {
                         + System.getProperty("os.arch"));
         facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("product's heap", Product.HEAP);
+        facts.put("product's JVM", flags());
         facts.put("load average at the beginning", load());
+    }
+
+    /** What {@code scripts/run.sh} gives to the product's JVM on this machine. */
+    static List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of("-XX:+UseParallelGC"));
+        if (Files.exists(Path.of("/sys/kernel/mm/transparent_hugepage"))) {
+            flags.add("-XX:+UseTransparentHugePages");
+        }
+        return flags;
     }
 
     private static double load() {

@@ -65,11 +65,9 @@ final class Product implements AutoCloseable {
             throws IOException, InterruptedException {
         int port = freePort();
         int management = freePort();
-        List<String> line = new ArrayList<>(List.of(
-                java,
-                "-XX:+UseParallelGC",
-                "-Xmx" + HEAP,
-                "-Xlog:gc:file=" + collections(data) + ":uptime:filecount=0"));
+        List<String> line = new ArrayList<>(List.of(java));
+        line.addAll(Machine.flags());
+        line.addAll(List.of("-Xmx" + HEAP, "-Xlog:gc:file=" + collections(data) + ":uptime:filecount=0"));
         Path learned = Path.of(jar).resolveSibling("pawtrail.aot");
         if (Files.exists(learned)) {
             line.add("-XX:AOTCache=" + learned);
