@@ -42,12 +42,8 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 /** Axon, with every default changed that would let it start, look healthy and be wrong. */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
-    /**
-     * Three for each core: while one waits for PostgreSQL another computes. More would spread the same work over more of its
-     * connections, whose caches are cold then.
-     */
-    private static final int COMMAND_THREADS =
-            Math.max(6, 3 * Runtime.getRuntime().availableProcessors());
+    /** As many as commands need that wait for a PostgreSQL on another machine; each has a connection while it runs. */
+    private static final int COMMAND_THREADS = 16;
 
     private static final int COMMANDS_WAITING = 4096;
     private static final int BATCH = 100;
@@ -101,12 +97,22 @@ class AxonConfiguration {
         return new GatheringSagaStore(connections, schema, serializer, jdbc);
     }
 
+    /**
+     * Three for each core: while one waits for the PostgreSQL beside us another computes. More would spread the same work over
+     * more of its processes, whose caches are cold then.
+     */
+    private static int commandThreads(int cores) {
+        return Math.clamp(3L * cores, 6, COMMAND_THREADS);
+    }
+
     /** Commands run here and never on the event loop; when the queue is full, whoever asks hears so at once. */
     @Bean(destroyMethod = "shutdown")
-    ThreadPoolExecutor commandThreads() {
+    ThreadPoolExecutor commandThreads(Database database) {
+        int threads =
+                database.isEmbedded() ? commandThreads(Runtime.getRuntime().availableProcessors()) : COMMAND_THREADS;
         return new ThreadPoolExecutor(
-                COMMAND_THREADS,
-                COMMAND_THREADS,
+                threads,
+                threads,
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(COMMANDS_WAITING),

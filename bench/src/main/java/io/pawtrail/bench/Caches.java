@@ -10,7 +10,8 @@ import java.util.Random;
 final class Caches {
     private static final int LINE = 16; // ints of 64 bytes
     private static final int LINES = 8 * 1024 * 1024 / 64;
-    private static final int STEPS = 2_000_000;
+    private static final int STEPS = 500_000;
+    private static final int WALKS = 5;
 
     private static final int[] NEXT = circle();
 
@@ -34,10 +35,13 @@ final class Caches {
     }
 
     static void print(String at, Table table) {
-        walk(); // translated, and where it is to be read
-        long begun = System.nanoTime();
-        walk();
-        table.info(at + "a read within 8 MiB, one after another", (System.nanoTime() - begun) / (double) STEPS, "ns");
+        double least = Double.MAX_VALUE; // the product may be at work on the same core
+        for (int i = 0; i < WALKS; i++) {
+            long begun = System.nanoTime();
+            walk();
+            least = Math.min(least, (System.nanoTime() - begun) / (double) STEPS);
+        }
+        table.info(at + "a read within 8 MiB, one after another", least, "ns");
     }
 
     private static void walk() {

@@ -1,5 +1,6 @@
 package io.pawtrail.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Objects;
 final class Machine {
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
-    Machine(boolean quick) {
+    Machine(boolean quick) throws IOException {
         facts.put("began", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("quick", quick);
         facts.put("parts", Bench.PARTS);
@@ -33,9 +34,10 @@ final class Machine {
     }
 
     /** What {@code scripts/run.sh} gives to the product's JVM on this machine. */
-    static List<String> flags() {
+    static List<String> flags() throws IOException {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseParallelGC"));
-        if (Files.exists(Path.of("/sys/kernel/mm/transparent_hugepage"))) {
+        Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        if (Files.exists(pages) && !Files.readString(pages).contains("[never]")) {
             flags.add("-XX:+UseTransparentHugePages");
         }
         return flags;

@@ -24,6 +24,7 @@ import java.util.Optional;
 /** Writes what is to be sent. Blocks. */
 final class Letters {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST = 100;
     /** Those whose turn came together are looked up together. */
     private static final Duration MOMENT = Duration.ofMillis(5);
 
@@ -42,7 +43,7 @@ final class Letters {
         this.bus = bus;
         this.book = book;
         this.creatives = creatives;
-        this.people = new Gathering<>(MOMENT, subjects -> find(people, subjects));
+        this.people = new Gathering<>(MOST, MOMENT, subjects -> find(people, subjects));
         this.known = new Recent<>(clock, Duration.ofHours(1), 1_000); // a revision never changes
         this.titles = new Recent<>(clock, Duration.ofSeconds(1), 1_000);
     }

@@ -96,6 +96,7 @@ final class Sender implements SmartLifecycle {
                 if (!turn()) {
                     outbox.await(FALLBACK);
                     Thread.sleep(GATHER);
+                    outbox.hush();
                 }
             }
         } catch (InterruptedException e) {
