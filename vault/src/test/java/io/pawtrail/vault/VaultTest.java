@@ -9,9 +9,14 @@ import io.pawtrail.messages.Subject;
 import io.pawtrail.messages.Templates;
 import io.pawtrail.testkit.TestDatabase;
 import io.pawtrail.vault.TemplateTexts.Success;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,6 +58,29 @@ class VaultTest {
         people.remember(ANN, "ann", "Ann");
         assertThat(jdbc.queryForObject("SELECT xmin::text FROM vault.person", String.class))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void a_new_person_who_comes_twice_at_once_is_remembered_once() throws Exception {
+        People people = new People(jdbc, key);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int person = 0; person < 300; person++) {
+                long id = ANN + person;
+                CyclicBarrier together = new CyclicBarrier(8);
+                List<Future<Subject>> remembered = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    remembered.add(threads.submit(() -> {
+                        together.await();
+                        return people.remember(id, "ann", "Ann");
+                    }));
+                }
+                for (Future<Subject> one : remembered) {
+                    assertThat(one.get()).isEqualTo(people.subjectOf(id));
+                }
+            }
+        }
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM vault.person", Long.class))
+                .isEqualTo(300);
     }
 
     @Test
