@@ -87,12 +87,12 @@ class DeadLettersTest {
     @Test
     void a_database_that_is_full_makes_no_dead_letters_of_a_batch_that_has_a_bad_event() {
         nobodyMayApprove(bad);
-        processors.fails("quarter");
+        processors.disk.fails("quarter");
         processors.tell(crowd()).start();
         await().until(() -> processors.failed("leads"));
         assertThat(letters()).isEmpty();
 
-        processors.works();
+        processors.disk.works();
         processors.await();
         assertThat(letters()).hasSize(OF_A_LEAD - 1);
     }

@@ -93,7 +93,7 @@ class ExactlyOnceTest {
 
     @Test
     void a_batch_that_fails_half_way_leaves_nothing_and_is_done_again() {
-        processors.fails("quarter"); // behind leads, journal and tally
+        processors.disk.fails("quarter"); // behind leads, journal and tally
         processors.tell(crowd()).start();
         await().until(() -> processors.failed("leads"));
         await().until(() -> processors.failing("leads"));
@@ -102,7 +102,7 @@ class ExactlyOnceTest {
         assertThat(processors.rows("journal")).isEmpty();
         assertThat(processors.rows("dead_letter")).isEmpty(); // a full disk is no event's fault
 
-        processors.works();
+        processors.disk.works();
         processors.await();
         var mended = processors.everything();
         assertThat(processors.rows("lead")).hasSize(PEOPLE * CAMPAIGNS.size());

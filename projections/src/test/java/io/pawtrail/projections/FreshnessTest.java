@@ -37,13 +37,13 @@ class FreshnessTest {
     @Test
     void one_that_stands_still_does_not_and_when_it_goes_on_it_does() {
         isFreshAgain();
-        processors.fails("campaign");
+        processors.disk.fails("campaign");
         processors.tell(new Story().then(campaign(new CampaignId("other"), 2)));
         Instant told = Instant.now();
         await().until(() -> processors.failed("catalogue"));
         await().during(Duration.ofMillis(1500)).until(() -> !processors.fresh(told));
 
-        processors.works();
+        processors.disk.works();
         isFreshAgain();
     }
 

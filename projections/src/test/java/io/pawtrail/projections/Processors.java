@@ -19,15 +19,14 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -42,32 +41,20 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The projections in a real Axon: an event store, pooled streaming processors, tokens beside the rows. */
 final class Processors implements AutoCloseable {
-    static final List<String> TABLES = List.of(
-            "account",
-            "bot",
-            "chat",
-            "campaign",
-            "template_set",
-            "lead",
-            "journal",
-            "tally",
-            "quarter",
-            "campaign_day",
-            "account_day",
-            "journal_quarter",
-            "journal_day",
-            "postback",
-            "story");
+    static final List<String> TABLES = List.of(("account bot chat campaign template_set lead journal tally quarter"
+                    + " campaign_day account_day journal_quarter journal_day postback story")
+            .split(" "));
 
     private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
-    private final DataSource source;
+    final DataSource source;
     private final TransactionManager transactions;
     private final EventStorageEngine store = new OrderedEventStorageEngine();
     final JdbcTemplate jdbc;
     final People people;
     final TemplateStore templates;
     final DeadLetters letters;
+    final FullDisk disk;
     private final Failures ills = new Failures(Clock.systemUTC());
     private final StoredEvents stored;
     private final ProjectionProcessors processors;
@@ -81,10 +68,11 @@ final class Processors implements AutoCloseable {
         JdbcTransactionManager spring = new JdbcTransactionManager(source);
         transactions = new SpringTransactionManager(spring);
         jdbc = new JdbcTemplate(source);
+        disk = new FullDisk(jdbc);
         people = new People(jdbc, MasterKey.of(new byte[MasterKey.LENGTH]));
         templates = new TemplateStore(jdbc);
         tokens().createSchema(PostgresTokenTableFactory.INSTANCE);
-        stored = new StoredEvents(this::events, SERIALIZER);
+        stored = new StoredEvents(() -> axon.eventStore(), SERIALIZER);
         Savepoints savepoints = new Savepoints(spring);
         letters = new DeadLetters(new LetterTable(jdbc), stored, savepoints, spring);
         processors = new ProjectionProcessors(tokens(), transactions, savepoints, letters, ills);
@@ -176,18 +164,7 @@ final class Processors implements AutoCloseable {
 
     /** The event store in which something always happens just before one looks where it ends. */
     StreamableMessageSource<TrackedEventMessage<?>> neverStill(Supplier<Story> next) {
-        return new StreamableMessageSource<>() {
-            @Override
-            public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken token) {
-                return axon.eventStore().openStream(token);
-            }
-
-            @Override
-            public TrackingToken createHeadToken() {
-                tell(next.get());
-                return axon.eventStore().createHeadToken();
-            }
-        };
+        return new NeverStill(axon.eventStore(), () -> tell(next.get()));
     }
 
     /** Whether all of the catalogue's segments had read what had happened up to now. */
@@ -209,10 +186,6 @@ final class Processors implements AutoCloseable {
                 SERIALIZER);
     }
 
-    private StreamableMessageSource<TrackedEventMessage<?>> events() {
-        return axon.eventStore();
-    }
-
     /** Replays over the same store, as a process has them that may or may not run the standing processors, too. */
     Replays replays() {
         return new Replays(new ReplayParts(
@@ -224,7 +197,7 @@ final class Processors implements AutoCloseable {
                         .locations("classpath:db/read")
                         .load()
                         .migrate(),
-                events(),
+                axon.eventStore(),
                 processors,
                 SERIALIZER,
                 people,
@@ -237,63 +210,37 @@ final class Processors implements AutoCloseable {
         return new ProjectionStatus(
                 jdbc,
                 SERIALIZER,
-                events(),
+                axon.eventStore(),
                 stored,
                 axon.eventProcessingConfiguration()::eventProcessors,
                 ills,
                 Clock.systemUTC());
     }
 
-    DataSource source() {
-        return source;
-    }
-
-    /** As if the disk were full whenever a row of the table is written: nothing that an event could be blamed for. */
-    void fails(String table) {
-        jdbc.execute("""
-                CREATE FUNCTION read.full_disk() RETURNS trigger LANGUAGE plpgsql AS
-                $$ BEGIN RAISE EXCEPTION 'the disk is full' USING ERRCODE = '53100'; END $$""");
-        jdbc.execute("CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON read." + table
-                + " FOR EACH ROW EXECUTE FUNCTION read.full_disk()");
-    }
-
-    void works() {
-        jdbc.execute("DROP FUNCTION read.full_disk CASCADE");
-    }
-
     private Configuration configuration(int segmentCount) {
         segments = segmentCount;
-        ProjectionsConfiguration beans = new ProjectionsConfiguration();
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(c -> SERIALIZER)
                 .configureTransactionManager(c -> transactions)
                 .configureEmbeddedEventStore(c -> store);
-        configurer
-                .eventProcessing()
+        EventProcessingConfigurer processing = configurer.eventProcessing();
+        processing
                 .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(c -> this::failed)
-                .registerTokenStore(c -> tokens())
-                .registerEventHandler(c -> beans.accountProjection(jdbc, people))
-                .registerEventHandler(c -> beans.botProjection(jdbc))
-                .registerEventHandler(c -> beans.campaignProjection(jdbc))
-                .registerEventHandler(c -> beans.templateSetProjection(jdbc))
-                .registerEventHandler(c -> beans.leadProjection(jdbc, people))
-                .registerEventHandler(c -> beans.postbackProjection(jdbc, templates));
-        beans.leadsInOrder().configureModule(configurer);
+                .registerTokenStore(c -> tokens());
+        Handlers.register(configurer, jdbc, people, templates);
         for (Group group : Group.values()) {
-            configurer
-                    .eventProcessing()
-                    .registerEventProcessor(
-                            group.processor(),
-                            (name, c, handlers) -> processors
-                                    .standing(group, handlers, c)
-                                    .errorHandler(this::failed)
-                                    .messageSource(c.eventStore())
-                                    .batchSize(100)
-                                    .initialSegmentCount(segmentCount)
-                                    .tokenClaimInterval(100)
-                                    .initialToken(StreamableMessageSource::createTailToken)
-                                    .build());
+            processing.registerEventProcessor(
+                    group.processor(),
+                    (name, c, handlers) -> processors
+                            .standing(group, handlers, c)
+                            .errorHandler(this::failed)
+                            .messageSource(c.eventStore())
+                            .batchSize(100)
+                            .initialSegmentCount(segmentCount)
+                            .tokenClaimInterval(100)
+                            .initialToken(StreamableMessageSource::createTailToken)
+                            .build());
         }
         return configurer.buildConfiguration();
     }

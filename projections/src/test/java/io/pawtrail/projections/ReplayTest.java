@@ -94,7 +94,7 @@ class ReplayTest {
         processors.await();
         var before = processors.everything();
         Replays elsewhere = processors.replays();
-        try (Connection reader = processors.source().getConnection()) {
+        try (Connection reader = processors.source.getConnection()) {
             reader.setAutoCommit(false);
             reader.createStatement().executeQuery("SELECT * FROM read.lead"); // nothing is swapped under it
             replays.begin("leads");
@@ -131,7 +131,7 @@ class ReplayTest {
         processors.await();
         var before = processors.everything();
         long oid = oid("lead");
-        try (Connection reader = processors.source().getConnection()) {
+        try (Connection reader = processors.source.getConnection()) {
             reader.setAutoCommit(false);
             reader.createStatement().executeQuery("SELECT * FROM read.lead");
             replays.begin("leads");
@@ -202,7 +202,7 @@ class ReplayTest {
     private long neverFewer(AtomicBoolean over) {
         long asked = 0;
         long[] seen = new long[3];
-        try (Connection connection = processors.source().getConnection();
+        try (Connection connection = processors.source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         SELECT (SELECT count(*) FROM read.lead), (SELECT count(*) FROM read.campaign),
                             (SELECT starts FROM read.tally WHERE campaign = ?)""")) {
