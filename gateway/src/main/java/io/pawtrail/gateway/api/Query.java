@@ -28,10 +28,11 @@ record Query(String key, Parameters parameters) {
                 Parameters.add(parameters, pair.getKey(), pair.getValue());
             }
         }
+        String none = parameters.containsKey("id") ? "The id that was given is no API key" : "No API key was given";
         Refusal.unless(
                 !keys.isEmpty(),
                 "key",
-                "No API key was given: it looks like <account>-<secret> and goes as ?id=... or Authorization: Bearer ...");
+                none + ": one looks like <account>-<secret> and goes as ?id=... or Authorization: Bearer ...");
         Refusal.unless(keys.size() == 1, "key", "Two different API keys were given: send one");
         return new Query(keys.iterator().next(), new Parameters(parameters));
     }

@@ -62,6 +62,13 @@ class ApiKeyTest {
     }
 
     @Test
+    void who_gives_something_that_is_no_key_is_not_told_that_nothing_was_given() {
+        assertThat(info("wrong")).contains("\"error\":\"key\"", "The id that was given is no API key: one looks");
+        assertThat(asked(Request.get("/api/profile/info.json"), ""))
+                .contains("\"error\":\"key\"", "No API key was given");
+    }
+
+    @Test
     void the_database_knows_a_hash_alone() {
         String secret = replaced(key).substring(2);
         assertThat(house.jdbc.queryForList("SELECT api_key::text FROM edge.api_key", String.class))
