@@ -4,8 +4,6 @@ import io.pawtrail.gateway.telegram.Meaning.Started;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.vault.AfterCommit;
 import io.pawtrail.vault.Bulk;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,55 +47,19 @@ final class Outbox {
     /** A claim that ran out and was made again may write no more. */
     private static final String MINE = " WHERE id = ? AND state = 'due' AND attempts = ?";
 
-    /** Found by their ids: not to have ended is said so that no index of what is due seems to serve (ADR 14). */
-    static final String CALLING = """
-            UPDATE edge.send AS s SET calling = true, due = now() + make_interval(secs => c.secs)
-            FROM unnest(?::int8[], ?::int4[], ?::float8[]) AS c (id, attempts, secs)
-            WHERE s.id = c.id AND s.done IS NULL AND s.attempts = c.attempts
-            RETURNING s.id, s.attempts""";
-
-    static final String ENDING = """
-            UPDATE edge.send AS s SET state = c.state, reason = c.reason, creative = c.creative, noted = c.noted,
-                calling = false, done = now()
-            FROM unnest(?::int8[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::boolean[])
-                AS c (id, attempts, state, reason, creative, noted)
-            WHERE s.id = c.id AND s.done IS NULL AND s.attempts = c.attempts""";
-    private static final int MOST = 100;
-    /** So long a send waits for company; what was answered and is not written yet is unclear after a crash, so no longer. */
-    private static final Duration MOMENT = Duration.ofMillis(10);
-
     private final JdbcTemplate jdbc;
     private final Duration claim;
     /** For a database that is away; shorter than a claim. */
     private final Duration patience;
 
     private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
-    private final Gathering<Calling, Boolean> callings = new Gathering<>(MOST, MOMENT, this::markAll);
-    private final Gathering<Ending, Ending> endings = new Gathering<>(MOST, MOMENT, this::endAll);
-
-    private record Claim(long id, int attempts) {
-        Claim(Send send) {
-            this(send.id(), send.attempts());
-        }
-
-        Claim(ResultSet row) throws SQLException {
-            this(row.getLong("id"), row.getInt("attempts"));
-        }
-    }
-
-    private record Calling(Claim claim, double seconds) {}
-
-    private record Ending(
-            Claim claim,
-            String state,
-            String reason,
-            @Nullable Long creative,
-            boolean noted) {}
+    private final SendMarks marks;
 
     /** @param claim how long a claim lasts: a row that a dying gateway had claimed is due again after it */
     Outbox(JdbcTemplate jdbc, Duration claim) {
         this.jdbc = jdbc;
         this.claim = claim;
+        this.marks = new SendMarks(jdbc);
         this.patience = claim.dividedBy(2);
     }
 
@@ -170,19 +131,7 @@ final class Outbox {
 
     /** To be said before Telegram is asked; false: somebody else has it by now. A crash from here on leaves it unclear. */
     boolean calling(Send send, Duration most) {
-        return callings.ask(new Calling(new Claim(send), seconds(most.plus(claim))));
-    }
-
-    private List<Boolean> markAll(List<Calling> all) {
-        Set<Claim> ours = Set.copyOf(Bulk.returning(
-                jdbc,
-                CALLING,
-                (row, n) -> new Claim(row),
-                all,
-                one -> one.claim().id(),
-                one -> one.claim().attempts(),
-                Calling::seconds));
-        return all.stream().map(one -> ours.contains(one.claim())).toList();
+        return marks.calling(send, most.plus(claim));
     }
 
     /** The picture is out; its text is not. */
@@ -192,22 +141,7 @@ final class Outbox {
 
     /** @param noted false: the lead is to hear of it yet */
     void end(Send send, Send.End end, String reason, @Nullable Long creative, boolean noted) {
-        Ending ending = new Ending(new Claim(send), end.name().toLowerCase(Locale.ROOT), reason, creative, noted);
-        patiently(() -> endings.ask(ending));
-    }
-
-    private List<Ending> endAll(List<Ending> all) {
-        Bulk.write(
-                jdbc,
-                ENDING,
-                all,
-                one -> one.claim().id(),
-                one -> one.claim().attempts(),
-                Ending::state,
-                Ending::reason,
-                Ending::creative,
-                Ending::noted);
-        return all;
+        patiently(() -> marks.end(send, end, reason, creative, noted));
     }
 
     void later(Send send, Duration wait, String reason) {

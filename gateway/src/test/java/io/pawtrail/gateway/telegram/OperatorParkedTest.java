@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pawtrail.messages.BotCommand.DescribeBot;
 import io.pawtrail.messages.BotCommand.Description;
+import io.pawtrail.messages.BotId;
 import io.pawtrail.messages.Bots.BotView;
 import io.pawtrail.messages.Bots.BotsView;
 import io.pawtrail.messages.Bots.FindBots;
 import io.pawtrail.messages.LeadCommand.StartLead;
 import io.pawtrail.messages.Refusal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -159,12 +161,9 @@ class OperatorParkedTest {
     @Test
     void one_is_dropped_once() {
         long id = park(700, "{}");
-        operate(HttpMethod.POST, "/operator/parked/" + id + "/drop", "")
-                .expectStatus()
-                .isOk();
-        operate(HttpMethod.POST, "/operator/parked/" + id + "/drop", "")
-                .expectStatus()
-                .isNotFound();
+        String drop = "/operator/parked/" + id + "/drop";
+        operate(HttpMethod.POST, drop, "").expectStatus().isOk();
+        operate(HttpMethod.POST, drop, "").expectStatus().isNotFound();
         assertThat(house.count("edge.parked")).isZero();
     }
 
@@ -207,7 +206,7 @@ class OperatorParkedTest {
                 BotsView.class,
                 any -> new BotsView(List.of(
                         new BotView(House.BOT, "ann_bot", "Ann", 0, null, since),
-                        new BotView(new io.pawtrail.messages.BotId(701), "b", "B", 0, null, since))));
+                        new BotView(new BotId(701), "b", "B", 0, null, since))));
     }
 
     private long park(long bot, String raw) {
@@ -242,7 +241,7 @@ class OperatorParkedTest {
     }
 
     private WebTestClient.ResponseSpec operate(HttpMethod method, String path, String json) {
-        WebTestClient.RequestBodySpec request = operator.method(method).uri(java.net.URI.create(path));
+        WebTestClient.RequestBodySpec request = operator.method(method).uri(URI.create(path));
         if (!json.isEmpty()) {
             request.contentType(MediaType.APPLICATION_JSON).bodyValue(json);
         }

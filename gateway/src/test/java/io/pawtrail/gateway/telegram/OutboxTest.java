@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pawtrail.gateway.telegram.Send.End;
 import io.pawtrail.messages.BotId;
 import io.pawtrail.testkit.TestDatabase;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,24 +49,33 @@ class OutboxTest {
                 .toList();
     }
 
-    private <T> List<T> atOnce(List<Future<T>> asked) throws Exception {
+    private void overtaken(Send send) {
+        jdbc.update("UPDATE edge.send SET attempts = attempts + 1 WHERE id = ?", send.id());
+    }
+
+    private <T> List<T> atOnce(List<Callable<T>> all) throws Exception {
         List<T> answers = new ArrayList<>();
-        for (Future<T> one : asked) {
+        for (Future<T> one : all.stream().map(threads::submit).toList()) {
             answers.add(one.get(20, TimeUnit.SECONDS));
         }
         return answers;
     }
 
+    private Callable<Boolean> ended(Send send, End end, String reason, @Nullable Long creative, boolean noted) {
+        return () -> {
+            outbox.end(send, end, reason, creative, noted);
+            return true;
+        };
+    }
+
     @Test
     void a_claim_that_ran_out_and_was_made_again_is_not_marked_with_the_others() throws Exception {
         List<Send> sends = claimed(3);
-        jdbc.update(
-                "UPDATE edge.send SET attempts = attempts + 1 WHERE id = ?",
-                sends.get(1).id());
-        List<Future<Boolean>> asked = sends.stream()
-                .map(send -> threads.submit(() -> outbox.calling(send, Duration.ofSeconds(5))))
-                .toList();
-        assertThat(atOnce(asked)).containsExactly(true, false, true);
+        overtaken(sends.get(1));
+        assertThat(atOnce(sends.stream()
+                        .map(send -> (Callable<Boolean>) () -> outbox.calling(send, Duration.ofSeconds(5)))
+                        .toList()))
+                .containsExactly(true, false, true);
         assertThat(jdbc.queryForList("SELECT calling FROM edge.send ORDER BY chat", Boolean.class))
                 .containsExactly(true, false, true);
     }
@@ -71,16 +83,12 @@ class OutboxTest {
     @Test
     void each_ends_as_it_ended() throws Exception {
         List<Send> sends = claimed(4);
-        jdbc.update(
-                "UPDATE edge.send SET attempts = attempts + 1 WHERE id = ?",
-                sends.get(3).id());
-        List<Future<String>> asked = List.of(
-                threads.submit(() -> outbox.end(sends.get(0), End.SENT, "", 7L, true), ""),
-                threads.submit(
-                        () -> outbox.end(sends.get(1), End.BLOCKED, "it's \"{blocked}\",\0 NULL", null, false), ""),
-                threads.submit(() -> outbox.end(sends.get(2), End.UNCLEAR, "no answer", 9L, false), ""),
-                threads.submit(() -> outbox.end(sends.get(3), End.SENT, "", 11L, true), ""));
-        atOnce(asked);
+        overtaken(sends.get(3));
+        atOnce(List.of(
+                ended(sends.get(0), End.SENT, "", 7L, true),
+                ended(sends.get(1), End.BLOCKED, "it's \"{blocked}\",\0 NULL", null, false),
+                ended(sends.get(2), End.UNCLEAR, "no answer", 9L, false),
+                ended(sends.get(3), End.SENT, "", 11L, true)));
         assertThat(jdbc.queryForList(
                         "SELECT state || '/' || reason || '/' || coalesce(creative::text, 'none') || '/' || noted || '/'"
                                 + " || (done IS NOT NULL) FROM edge.send ORDER BY chat",
@@ -94,7 +102,7 @@ class OutboxTest {
 
     /** ADR 14: whatever was counted when hardly anything was due, and however much is due by now. */
     @ParameterizedTest
-    @ValueSource(strings = {Outbox.CALLING, Outbox.ENDING})
+    @ValueSource(strings = {SendMarks.CALLING, SendMarks.ENDING})
     void rows_are_found_by_their_ids(String statement) {
         jdbc.update("""
                 INSERT INTO edge.send (bot, chat, message, kind, lead, language, click, status, event, baseline, at, trace, state, done)
@@ -108,7 +116,7 @@ class OutboxTest {
             numbered = numbered.replaceFirst("\\?::", "\\$" + values.size() + "::text::");
         }
         String asked = "PREPARE gathered AS " + numbered;
-        String plan = jdbc.execute((java.sql.Connection connection) -> {
+        String plan = jdbc.execute((Connection connection) -> {
             try (var sql = connection.createStatement()) {
                 sql.execute("SET plan_cache_mode = force_generic_plan");
                 sql.execute(asked);
