@@ -37,7 +37,8 @@ final class Scenes {
     /** One welcome's answer never comes: it must not be sent again. */
     void trouble() {
         teller.accept(
-                "A stranger polls once with the bot's token; Telegram answers 429, 502 with a page, and once not at all");
+                "A stranger polls once with the bot's token; Telegram answers 429, 502 with a page, and once not at all: some"
+                        + " seconds without news, then all that waited");
         stage.bot.pollByStranger();
         sandbox.fail(TelegramFailure.tooMany(1).on("sendMessage").of(stage.bot).times(2));
         sandbox.fail(TelegramFailure.silence().on("sendMessage").of(stage.bot));
