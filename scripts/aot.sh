@@ -13,7 +13,8 @@ if ! "$java" -XX:+PrintFlagsFinal -version 2>/dev/null | grep AOTCacheOutput >/d
   exit 2
 fi
 told() { echo "Start it with: $java -XX:AOTCache=$out/pawtrail.aot -jar $out/$(basename "$jar")"; }
-of="$(cksum < "$jar") $("$java" -version 2>&1 | cksum)"
+# By the jar and the JVM, and not by what JAVA_TOOL_OPTIONS makes that one say of itself.
+of="$(cksum < "$jar") $(env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS "$java" -version 2>&1 | cksum)"
 if [ -s "$out/pawtrail.aot" ] && [ "$(cat "$out/trained-on" 2>/dev/null)" = "$of" ]; then
   out=$(cd "$out" && pwd)
   told

@@ -7,7 +7,8 @@ java=$(scripts/java.sh)
 data=$(mktemp -d "${TMPDIR:-/tmp}/pawtrail-bench.XXXXXX")
 trap 'rm -rf "$data" "$data".*' EXIT
 BENCH_COMMIT=$(git describe --always --dirty 2>/dev/null || echo unknown)
-export BENCH_COMMIT
+BENCH_JVM=$(scripts/jvm.sh)
+export BENCH_COMMIT BENCH_JVM
 trap 'exit 130' INT TERM # also while the JVM learns
 mvn -q -Pbench -DskipTests -Dspotless.check.skip -pl bench -am package
 app=app/target/pawtrail.jar

@@ -5,11 +5,7 @@ cd "$(dirname "$0")/.."
 java=$(scripts/java.sh)
 trap 'exit 130' INT TERM # while it is prepared; then it is not ours any more
 trained=app/target/pawtrail
-# The collector that costs least, unless somebody chose another: little is in use, so that even a full collection is short.
-# And large pages, where the system has them to give.
-flags=
-case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-}" in *:+Use*GC*) ;; *) flags=-XX:+UseParallelGC ;; esac
-if grep -Eqs '\[(always|madvise)\]' /sys/kernel/mm/transparent_hugepage/enabled; then flags="$flags -XX:+UseTransparentHugePages"; fi
+flags=$(scripts/jvm.sh)
 if scripts/aot.sh >/dev/null; then
   # What it learned and cannot use it says in words that nobody can act upon.
   # shellcheck disable=SC2086

@@ -40,6 +40,16 @@ class ContainersTest {
     }
 
     @Test
+    void a_container_has_the_jvm_that_make_run_has() throws IOException {
+        Matcher entry = Pattern.compile("^ENTRYPOINT (.*)$", Pattern.MULTILINE).matcher(dockerfile);
+        assertThat(entry.find()).isTrue();
+        String used = "(-XX:\\+Use\\w+)";
+        assertThat(found(used, entry.group(1)))
+                .isNotEmpty()
+                .isEqualTo(found(used, Files.readString(ROOT.resolve("scripts/jvm.sh"))));
+    }
+
+    @Test
     void every_role_has_its_service() {
         assertThat(roles().values().stream()
                         .map(role -> map(role, "environment").get("PAWTRAIL_ROLES")))

@@ -3,9 +3,8 @@ package io.pawtrail.bench;
 import java.util.Random;
 
 /**
- * How long one read takes of which the next depends, all over 8 MiB. A last-level cache that is all ours gives it in some 15
- * to 50 ns; neighbours on the same machine who fill it make it 150, and everything that we measure slower by as much as half,
- * though no bare loop shows it.
+ * How long one read takes of which the next depends, all over 8 MiB: more than a core's own cache holds. Where others fill the
+ * last one, which all cores share, it takes longer, and with it whatever has as much to remember; a bare loop does not.
  */
 final class Caches {
     private static final int LINE = 16; // ints of 64 bytes

@@ -1,12 +1,8 @@
 package io.pawtrail.bench;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +12,7 @@ import java.util.Objects;
 final class Machine {
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
-    Machine(boolean quick) throws IOException {
+    Machine(boolean quick) {
         facts.put("began", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("quick", quick);
         facts.put("parts", Bench.PARTS);
@@ -33,14 +29,11 @@ final class Machine {
         facts.put("load average at the beginning", load());
     }
 
-    /** What {@code scripts/run.sh} gives to the product's JVM on this machine. */
-    static List<String> flags() throws IOException {
-        List<String> flags = new ArrayList<>(List.of("-XX:+UseParallelGC"));
-        Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
-        if (Files.exists(pages) && !Files.readString(pages).contains("[never]")) {
-            flags.add("-XX:+UseTransparentHugePages");
-        }
-        return flags;
+    /** What {@code scripts/jvm.sh} gives to the product's JVM on this machine. */
+    static List<String> flags() {
+        return Objects.requireNonNullElse(System.getenv("BENCH_JVM"), "")
+                .lines()
+                .toList();
     }
 
     private static double load() {
