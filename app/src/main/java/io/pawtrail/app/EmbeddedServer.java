@@ -1,7 +1,9 @@
 package io.pawtrail.app;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration CLEARING = Duration.ofMillis(500);
     private static final int TURNS = 2;
+    private static final int MIB = 1 << 20;
 
     private final EmbeddedPostgres postgres;
     private final Path data;
@@ -77,6 +80,7 @@ final class EmbeddedServer implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setServerConfig("shared_buffers", buffersMib(memory()) + "MB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", CONNECTIONS)
                 .setServerConfig("password_encryption", "scram-sha-256")
@@ -106,6 +110,21 @@ final class EmbeddedServer implements AutoCloseable {
             Files.writeString(data.resolve("pg_hba.conf"), LOCKED);
             Database.execute(connection, "SELECT pg_reload_conf()");
         }
+    }
+
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
+    }
+
+    /**
+     * Its own default is 128 MiB, which the events of a busy hour do not fit into: each page is then read and checked anew.
+     *
+     * @param memory what the machine, or the container, has, in bytes
+     */
+    static long buffersMib(long memory) {
+        return Math.clamp(memory / 32 / MIB, 128, 512);
     }
 
     String url() {

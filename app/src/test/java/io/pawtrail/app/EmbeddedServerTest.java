@@ -44,6 +44,19 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void it_keeps_in_memory_a_part_of_what_the_machine_has() throws Exception {
+        long gib = 1L << 30;
+        assertThat(EmbeddedServer.buffersMib(0)).isEqualTo(128); // not known
+        assertThat(EmbeddedServer.buffersMib(8 * gib)).isEqualTo(256);
+        assertThat(EmbeddedServer.buffersMib(64 * gib)).isEqualTo(512);
+        try (DataFolder data = DataFolder.open(folder).locked();
+                EmbeddedServer server = EmbeddedServer.start(data, "secret")) {
+            assertThat(number(server.url(), "SELECT pg_size_bytes(current_setting('shared_buffers'))"))
+                    .isBetween(128L << 20, 512L << 20);
+        }
+    }
+
+    @Test
     void closed_while_it_comes_back_it_leaves_nothing_behind() throws Exception {
         try (DataFolder data = DataFolder.open(folder).locked();
                 EmbeddedServer server = EmbeddedServer.start(data, "secret")) {

@@ -8,11 +8,11 @@ import org.springframework.context.SmartLifecycle;
  * which costs next to nothing; once we end, all are. So nothing piles up in here that Telegram keeps anyway.
  */
 final class Admission implements SmartLifecycle {
-    /** Sixteen threads carry commands out, and Telegram opens forty connections for a bot. */
-    static final int PLACES = 128;
+    /** What two cores do in a second: who waits so long is served sooner than who is sent away for one. */
+    static final int PLACES = 512;
 
-    /** However busy it is, others come too. */
-    static final int OF_ONE_BOT = 96;
+    /** However busy it is, others come too. (Telegram opens forty connections for a bot, or a hundred at most.) */
+    static final int OF_ONE_BOT = 384;
 
     /** About as long as a start takes. */
     private static final int UNTIL_WE_ARE_BACK = 10;
