@@ -98,11 +98,11 @@ class AxonConfiguration {
     }
 
     /**
-     * Three for each core: while one waits for the PostgreSQL beside us another computes. More would spread the same work over
-     * more of its processes, whose caches are cold then.
+     * Six for each core: while some wait for the PostgreSQL beside us others compute. More would spread the same work over more
+     * of its processes, whose caches are cold then; fewer leave the cores to what nobody waits for, once they are all taken.
      */
     private static int commandThreads(int cores) {
-        return Math.clamp(3L * cores, 6, COMMAND_THREADS);
+        return Math.clamp(6L * cores, 6, COMMAND_THREADS);
     }
 
     /** Commands run here and never on the event loop; when the queue is full, whoever asks hears so at once. */

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +25,6 @@ import tools.jackson.databind.JsonNode;
  * Five times as much as it can do, on a heap of 512 MB: what is too much is sent away at once, Telegram brings it again, and
  * in the end nothing is lost. For a minute, since what starves waits longer than half of one before it shows.
  */
-@Tag("alone")
 class OverloadTest {
     private static final int SECONDS = Integer.getInteger("pawtrail.overload.seconds", 60);
     private static final int TIMES = 5;

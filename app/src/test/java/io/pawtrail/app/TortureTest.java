@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program and its database are killed at twenty moments: nothing is lost. {@code make torture} does it more often. */
-@Tag("alone")
 class TortureTest {
     /** By chance alone a blow may find no database, just started as it is: these seeds hit both. */
     private static final String BOTH = "killed \\{program=[1-9]\\d*, database=[1-9]\\d*}";
