@@ -98,8 +98,9 @@ class AxonConfiguration {
     }
 
     /**
-     * Six for each core: while some wait for the PostgreSQL beside us others compute. More would spread the same work over more
-     * of its processes, whose caches are cold then; fewer leave the cores to what nobody waits for, once they are all taken.
+     * Six for each core, sixteen at most: while some wait for the PostgreSQL beside us others compute. More would spread
+     * the same work over more of its processes, whose caches are cold then; fewer leave the cores to what nobody waits for,
+     * once they are all taken.
      */
     private static int commandThreads(int cores) {
         return Math.clamp(6L * cores, 6, COMMAND_THREADS);
