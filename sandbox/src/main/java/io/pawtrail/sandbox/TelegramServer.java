@@ -11,7 +11,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 
 /** The simulated Telegram with its one loop: the Bot API, and the routes by which the world is moved. */
 final class TelegramServer extends VerticleBase {
-    private static final int MOST_WEBHOOK_CONNECTIONS = 400;
+    private static final int MOST_WEBHOOK_CONNECTIONS = 1_000;
     private static final int LONGEST_REQUEST_LINE = 65_536;
     private static final int LARGEST_FIELD = 1_048_576;
 
