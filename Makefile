@@ -10,6 +10,7 @@ help: ## this list
 
 app/target/pawtrail.jar: FORCE
 	@scripts/need.sh java mvn
+	@[ -f $@ ] || echo "Built for the first time, with what Maven has to fetch: some minutes in silence ..." >&2
 	@$(MVN) -DskipTests -Dspotless.check.skip -pl app,sandbox -am package
 FORCE:
 
