@@ -103,7 +103,7 @@ class AxonConfiguration {
      * once they are all taken.
      */
     private static int commandThreads(int cores) {
-        return Math.clamp(6L * cores, 6, COMMAND_THREADS);
+        return Math.min(6 * cores, COMMAND_THREADS);
     }
 
     /** Commands run here and never on the event loop; when the queue is full, whoever asks hears so at once. */

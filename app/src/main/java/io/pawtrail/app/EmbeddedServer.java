@@ -112,14 +112,14 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static long memory() {
+    static long memory() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : 0;
     }
 
     /**
-     * Its own default is 128 MiB, which the events of a busy hour do not fit into: each page is then read and checked anew.
+     * Its own default is 128 MiB; what does not fit is read, and checked, anew each time.
      *
      * @param memory what the machine, or the container, has, in bytes
      */

@@ -52,7 +52,7 @@ class EmbeddedServerTest {
         try (DataFolder data = DataFolder.open(folder).locked();
                 EmbeddedServer server = EmbeddedServer.start(data, "secret")) {
             assertThat(number(server.url(), "SELECT pg_size_bytes(current_setting('shared_buffers'))"))
-                    .isBetween(128L << 20, 512L << 20);
+                    .isEqualTo(EmbeddedServer.buffersMib(EmbeddedServer.memory()) << 20);
         }
     }
 
